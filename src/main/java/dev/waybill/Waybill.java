@@ -1,0 +1,6 @@
+package dev.waybill;
+
+/** The service. */
+final class Waybill {
+  private Waybill() {}
+}
