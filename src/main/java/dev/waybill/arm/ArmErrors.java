@@ -1,0 +1,174 @@
+package dev.waybill.arm;
+
+/**
+ * The error catalogue: one factory for each code, so that a code means one status and one thing.
+ */
+public final class ArmErrors {
+  private ArmErrors() {}
+
+  /** 400: the query parameter {@code api-version} is missing. */
+  public static ArmException missingApiVersion() {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "MissingApiVersionParameter",
+            "The api-version query parameter (?api-version=) is required for all requests."
+                + " Supported: "
+                + ApiVersion.supported()
+                + ".",
+            "api-version"));
+  }
+
+  /** 400: no such api-version. */
+  public static ArmException invalidApiVersion(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidApiVersionParameter",
+            "The api-version '%s' is invalid. The supported versions are '%s'."
+                .formatted(Shown.of(given), ApiVersion.supported()),
+            "api-version"));
+  }
+
+  /** 400: an api-version of the provider that none of its types has. */
+  public static ArmException noRegisteredProvider(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "NoRegisteredProviderFound",
+            "No type of 'Microsoft.ImportExport' has the api-version '%s'."
+                    .formatted(Shown.of(given))
+                + " The supported api-versions are '"
+                + ApiVersion.supported()
+                + "'.",
+            "api-version"));
+  }
+
+  /** 400: a subscription id that is no GUID. */
+  public static ArmException invalidSubscriptionId(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidSubscriptionId",
+            "The provided subscription identifier '%s' is malformed or invalid: it must be a GUID."
+                .formatted(Shown.of(given)),
+            "subscriptionId"));
+  }
+
+  /** 400: a name that breaks the rule of its kind. */
+  public static ArmException invalidResourceName(String target, String given, String rule) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidResourceName",
+            "The name '%s' is invalid: %s".formatted(Shown.of(given), rule),
+            target));
+  }
+
+  /** 400: a query parameter with a value that is not accepted. */
+  public static ArmException invalidParameter(String parameter, String given, String accepted) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidParameterValue",
+            "The value '%s' of the query parameter '%s' is invalid: %s"
+                .formatted(Shown.of(given), parameter, accepted),
+            parameter));
+  }
+
+  /** 400: a body that cannot be read as what it should be. */
+  public static ArmException invalidRequestContent(String target, String message) {
+    return new ArmException(400, ArmError.of("InvalidRequestContent", message, target));
+  }
+
+  /** 404: no such job. */
+  public static ArmException jobNotFound(String resourceGroup, String jobName) {
+    return resourceNotFound(
+        "The Resource 'Microsoft.ImportExport/jobs/%s' under resource group '%s' was not found."
+            .formatted(Shown.of(jobName), Shown.of(resourceGroup)));
+  }
+
+  /** 404: nothing is there under this name. */
+  public static ArmException resourceNotFound(String message) {
+    return new ArmException(404, ArmError.of("ResourceNotFound", message, null));
+  }
+
+  /** 404: a path that no operation has. */
+  public static ArmException invalidResourceType(String path) {
+    return new ArmException(
+        404,
+        ArmError.of(
+            "InvalidResourceType",
+            "No resource type or operation of this service has the path '%s'."
+                .formatted(Shown.of(path)),
+            null));
+  }
+
+  /** 405: the path is there, the method is not. */
+  public static ArmException methodNotAllowed(String method) {
+    return new ArmException(
+        405,
+        ArmError.of(
+            "MethodNotAllowed",
+            "The method '%s' is not supported here.".formatted(Shown.of(method)),
+            null));
+  }
+
+  /** 406: the sender accepts nothing that this operation answers with. */
+  public static ArmException notAcceptable() {
+    return new ArmException(
+        406,
+        ArmError.of(
+            "NotAcceptable", "None of the media types in 'Accept' can be given.", "Accept"));
+  }
+
+  /** 409: the request contradicts the present state; nothing was changed. */
+  public static ArmException conflict(String message) {
+    return new ArmException(409, ArmError.of("Conflict", message, null));
+  }
+
+  /** 409: a resource cannot move to another location. */
+  public static ArmException invalidResourceLocation(String name, String present, String given) {
+    return new ArmException(
+        409,
+        ArmError.of(
+            "InvalidResourceLocation",
+            ("The resource '%s' already exists in location '%s'. A resource with the same name"
+                    + " cannot be created in location '%s'.")
+                .formatted(name, present, Shown.of(given)),
+            "location"));
+  }
+
+  /** 413: more bytes than this operation takes. */
+  public static ArmException requestTooLarge(long limit) {
+    return new ArmException(
+        413,
+        ArmError.of(
+            "RequestEntityTooLarge",
+            "The body is larger than the %d bytes that are accepted here.".formatted(limit),
+            null));
+  }
+
+  /** 415: a media type or content encoding that this operation does not take. */
+  public static ArmException unsupportedMediaType(String header, String given, String accepted) {
+    return new ArmException(
+        415,
+        ArmError.of(
+            "UnsupportedMediaType",
+            "The %s '%s' is not supported; accepted: %s."
+                .formatted(header, Shown.of(given), accepted),
+            header));
+  }
+
+  /** 500: a fault of the service; the log has the rest under this request id. */
+  public static ArmException internal(String requestId) {
+    return new ArmException(
+        500,
+        ArmError.of(
+            "InternalServerError",
+            "The service failed to answer. Its log has more under the request id "
+                + requestId
+                + ".",
+            null));
+  }
+}

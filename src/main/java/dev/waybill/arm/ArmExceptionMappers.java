@@ -1,0 +1,81 @@
+package dev.waybill.arm;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into the one envelope. */
+final class ArmExceptionMappers {
+  private static final Logger LOG = Logger.getLogger(ArmExceptionMappers.class);
+
+  private final ArmRequest request;
+
+  ArmExceptionMappers(ArmRequest request) {
+    this.request = request;
+  }
+
+  @ServerExceptionMapper
+  Response refused(ArmException e) {
+    Response.ResponseBuilder answer =
+        Response.status(e.status())
+            .type(MediaType.APPLICATION_JSON_TYPE)
+            .entity(new ArmError.Envelope(e.error()));
+    e.retryAfter().ifPresent(d -> answer.header(HttpHeaders.RETRY_AFTER, d.toSeconds()));
+    return answer.build();
+  }
+
+  @ServerExceptionMapper
+  Response changedMeanwhile(OptimisticLockException e) {
+    return refused(
+        ArmErrors.conflict(
+            "Another request changed this resource at the same time. Nothing was changed by this"
+                + " one; read the resource and try again."));
+  }
+
+  @ServerExceptionMapper
+  Response existsMeanwhile(ConstraintViolationException e) {
+    return e.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE
+        ? changedMeanwhile(new OptimisticLockException(e))
+        : failed(e);
+  }
+
+  @ServerExceptionMapper
+  Response failedInHttp(WebApplicationException e, Request method, HttpHeaders headers) {
+    if (e instanceof NotFoundException) {
+      return refused(ArmErrors.invalidResourceType(request.path()));
+    } else if (e instanceof NotAllowedException) {
+      Response answer = refused(ArmErrors.methodNotAllowed(method.getMethod()));
+      String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+      return allowed == null
+          ? answer
+          : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    } else if (e instanceof NotAcceptableException) {
+      return refused(ArmErrors.notAcceptable());
+    } else if (e instanceof NotSupportedException) {
+      return refused(
+          ArmErrors.unsupportedMediaType(
+              HttpHeaders.CONTENT_TYPE,
+              headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+              "application/json for jobs, application/xml for documents of a drive"));
+    } else if (e.getResponse().getStatus() < 500) {
+      return refused(ArmErrors.invalidRequestContent(null, "The request cannot be read."));
+    }
+    return failed(e);
+  }
+
+  @ServerExceptionMapper
+  Response failed(Throwable e) {
+    LOG.errorf(e, "Request %s failed", request.requestId());
+    return refused(ArmErrors.internal(request.requestId()));
+  }
+}

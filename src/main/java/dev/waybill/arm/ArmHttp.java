@@ -1,0 +1,116 @@
+package dev.waybill.arm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * What holds for every request before it reaches a resource: ids, headers that every answer
+ * carries, and the limit on announced bodies.
+ */
+@ApplicationScoped
+public class ArmHttp {
+  static final String CORRELATION_ID = "x-ms-correlation-request-id";
+  static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
+
+  private static final int FIRST = 10_000;
+
+  private final ObjectMapper json;
+  private final List<BodyLimit> limits;
+  private final boolean publicHttps;
+
+  /** For the container. */
+  public ArmHttp(ObjectMapper json, @All List<BodyLimit> limits, ArmConfig config) {
+    this.json = json;
+    this.limits = limits;
+    this.publicHttps = config.publicUrl().filter(u -> "https".equals(u.getScheme())).isPresent();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::answerWithHeaders, FIRST);
+    filters.register(this::refuseTooLarge, FIRST - 1);
+  }
+
+  private void answerWithHeaders(RoutingContext http) {
+    String requestId = UUID.randomUUID().toString();
+    http.put(ArmRequest.REQUEST_ID, requestId);
+    String correlationId = http.request().getHeader(CORRELATION_ID);
+    HttpServerResponse response = http.response();
+    response
+        .putHeader("x-ms-request-id", requestId)
+        .putHeader(CORRELATION_ID, ResourceNames.isGuid(correlationId) ? correlationId : requestId)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .putHeader("Pragma", "no-cache")
+        .putHeader(HttpHeaders.EXPIRES, "-1")
+        .putHeader("X-Content-Type-Options", "nosniff");
+    if (http.request().isSSL() || publicHttps) {
+      response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+    returnClientRequestId(http);
+    http.addEndHandler(ended -> UnreadBody.drain(http.request()));
+    http.next();
+  }
+
+  private static void returnClientRequestId(RoutingContext http) {
+    String id = http.request().getHeader(CLIENT_REQUEST_ID);
+    String wanted = http.request().getHeader("x-ms-return-client-request-id");
+    if (ResourceNames.isGuid(id) && "true".equalsIgnoreCase(wanted)) {
+      http.response().putHeader(CLIENT_REQUEST_ID, id);
+    }
+  }
+
+  private void refuseTooLarge(RoutingContext http) {
+    long limit =
+        limits.stream()
+            .map(l -> l.of(http.normalizedPath()))
+            .filter(OptionalLong::isPresent)
+            .mapToLong(OptionalLong::getAsLong)
+            .findFirst()
+            .orElse(ArmBody.LIMIT);
+    if (announced(http) > limit) {
+      refuse(http, ArmErrors.requestTooLarge(limit));
+      return;
+    }
+    if (limit == ArmBody.LIMIT && expectsContinue(http)) {
+      http.response().writeContinue();
+    }
+    http.next();
+  }
+
+  private static boolean expectsContinue(RoutingContext http) {
+    return "100-continue".equalsIgnoreCase(http.request().getHeader(HttpHeaders.EXPECT));
+  }
+
+  private static long announced(RoutingContext http) {
+    try {
+      String length = http.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void refuse(RoutingContext http, ArmException refusal) {
+    http.response()
+        .setStatusCode(refusal.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(envelope(refusal.error()));
+  }
+
+  private String envelope(ArmError error) {
+    try {
+      return json.writeValueAsString(new ArmError.Envelope(error));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An error has a form that JSON cannot take", e);
+    }
+  }
+}

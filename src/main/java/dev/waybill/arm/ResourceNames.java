@@ -1,0 +1,42 @@
+package dev.waybill.arm;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The rules of the names in a path, and how they are compared: without case. */
+public final class ResourceNames {
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern RESOURCE_GROUP =
+      Pattern.compile("[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]");
+
+  private ResourceNames() {}
+
+  /** The form in which names are compared and indexed. */
+  public static String key(String name) {
+    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
+  /** Refuses a subscription id that is no GUID with 400 {@code InvalidSubscriptionId}. */
+  public static void checkSubscription(String subscriptionId) {
+    if (!isGuid(subscriptionId)) {
+      throw ArmErrors.invalidSubscriptionId(subscriptionId);
+    }
+  }
+
+  /** Refuses a resource group name that Azure would not allow with 400. */
+  public static void checkResourceGroup(String resourceGroup) {
+    if (!RESOURCE_GROUP.matcher(resourceGroup).matches()) {
+      throw ArmErrors.invalidResourceName(
+          "resourceGroupName",
+          resourceGroup,
+          "1 to 90 letters, digits, underscores, parentheses, hyphens and periods, not ending in a"
+              + " period.");
+    }
+  }
+
+  /** Whether a text is a GUID in its usual form, in either case. */
+  public static boolean isGuid(String text) {
+    return text != null && GUID.matcher(text).matches();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.waybill.backup;
+
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentRows;
+import dev.waybill.storage.BlobAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How tasks are claimed, and claims kept. Leases run on the database's clock, which all replicas
+ * share.
+ */
+@ApplicationScoped
+class BackupClaims {
+  /** How many subscriptions one look at the queue takes in. */
+  static final int SUBSCRIPTIONS = 64;
+
+  private static final int OF_EACH = 4;
+
+  // Index backup_task_open: hops from one subscription to the next without reading what lies
+  // between, so that 100,000 tasks of one cost no more than one task.
+  private static final String WAITING =
+      """
+      with recursive waiting (subscription_key, hops) as (
+        (select subscription_key, 1 from backup_task
+         where finished_at is null and subscription_key > ?
+         order by subscription_key limit 1)
+        union all
+        select (select t.subscription_key from backup_task t
+                where t.finished_at is null and t.subscription_key > w.subscription_key
+                order by t.subscription_key limit 1), w.hops + 1
+        from waiting w where w.subscription_key is not null and w.hops < ?)
+      select subscription_key from waiting where subscription_key is not null order by hops
+      """;
+
+  // Index backup_task_open: of each subscription what is due first. SKIP LOCKED keeps claims of
+  // other
+  // replicas from waiting for this one; MATERIALIZED keeps the limit exact.
+  private static final String CLAIM =
+      """
+      with picked as materialized (
+        select p.id from unnest(?) with ordinality as w (subscription_key, place)
+        cross join lateral (
+          select id, row_number() over (order by due_at) as turn from (
+            select id, due_at from backup_task
+            where finished_at is null and subscription_key = w.subscription_key
+              and due_at <= clock_timestamp()
+            order by due_at limit ? for update skip locked) due) p
+        order by p.turn, w.place limit ?)
+      update backup_task t
+      set state = 'running', claim = t.claim + 1, attempt = t.attempt + 1,
+          due_at = clock_timestamp() + make_interval(secs => ?)
+      from picked, document d
+      where t.id = picked.id and d.id = t.document_id
+      returning t.id as task_id, t.claim, t.attempt, t.storage_account_id, t.container,
+                t.blob_name, t.stamp, t.expires_at,
+      """
+          + DocumentRows.columns("d");
+
+  /**
+   * The next subscriptions behind this one that have open tasks, {@link #SUBSCRIPTIONS} at most.
+   */
+  List<String> waiting(Connection connection, String after) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(WAITING)) {
+      select.setString(1, after);
+      select.setInt(2, SUBSCRIPTIONS);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Claims tasks of these subscriptions that are due, one of each before a second of any; to be
+   * committed before any work starts.
+   */
+  List<BackupTask> claim(
+      Connection connection, Collection<String> subscriptions, int most, Duration lease)
+      throws SQLException {
+    List<BackupTask> claimed = new ArrayList<>();
+    try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+      claim.setArray(1, connection.createArrayOf("text", subscriptions.toArray()));
+      claim.setInt(2, OF_EACH);
+      claim.setInt(3, most);
+      claim.setDouble(4, seconds(lease));
+      try (ResultSet row = claim.executeQuery()) {
+        while (row.next()) {
+          claimed.add(read(row));
+        }
+      }
+    }
+    return claimed;
+  }
+
+  private static BackupTask read(ResultSet row) throws SQLException {
+    Document document = DocumentRows.read(row);
+    return new BackupTask(
+        row.getObject("task_id", UUID.class),
+        row.getLong("claim"),
+        row.getInt("attempt"),
+        new BlobAddress(
+            row.getString("storage_account_id"),
+            row.getString("container"),
+            row.getString("blob_name")),
+        row.getObject("stamp", OffsetDateTime.class).toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        document);
+  }
+
+  /** Extends the leases of tasks still held, in one statement; answers which those were. */
+  Set<UUID> extend(Connection connection, Collection<Lease> held, Duration lease)
+      throws SQLException {
+    String sql =
+        """
+        update backup_task t set due_at = clock_timestamp() + make_interval(secs => ?)
+        from unnest(?, ?) as held (id, claim)
+        where t.id = held.id and t.claim = held.claim and t.state = 'running'
+        returning t.id
+        """;
+    Set<UUID> extended = new HashSet<>();
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setDouble(1, seconds(lease));
+      update.setArray(
+          2, connection.createArrayOf("uuid", held.stream().map(l -> l.task().id()).toArray()));
+      update.setArray(
+          3, connection.createArrayOf("int8", held.stream().map(l -> l.task().claim()).toArray()));
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          extended.add(row.getObject(1, UUID.class));
+        }
+      }
+    }
+    return extended;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

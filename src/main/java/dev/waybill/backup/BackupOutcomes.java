@@ -1,0 +1,134 @@
+package dev.waybill.backup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
+@ApplicationScoped
+class BackupOutcomes {
+  /**
+   * The write-back, in one transaction: the URI on the drive's row, document and task finished.
+   *
+   * @return false when the claim is lost; then nothing was changed
+   */
+  boolean complete(Connection connection, BackupTask task, String uri, Instant now)
+      throws SQLException {
+    // The drive's row first: of two documents of one drive that end at once, the second one then
+    // sees the first and does not put an older URI over a newer one.
+    lockDrive(connection, task);
+    if (!finish(connection, task, uri, now)) {
+      return false;
+    }
+    String stored =
+        """
+        update document d
+        set state = 'stored', stored_at = t.finished_at, uri = t.uri, blob_name = t.blob_name,
+            storage_account_id = t.storage_account_id, container = t.container
+        from backup_task t
+        where t.id = ? and d.id = t.document_id
+        """;
+    try (PreparedStatement update = connection.prepareStatement(stored)) {
+      update.setObject(1, task.id());
+      update.executeUpdate();
+    }
+    String show =
+        """
+        update drive set manifest_uri = ?
+        where id = ? and not exists (
+          select from document d join document newer using (drive_row_id, kind)
+          where d.id = ? and newer.state = 'stored' and newer.sequence > d.sequence)
+        """;
+    try (PreparedStatement update = connection.prepareStatement(show)) {
+      update.setString(1, uri);
+      update.setObject(2, task.document().owner().driveRowId());
+      update.setObject(3, task.document().id());
+      update.executeUpdate();
+    }
+    return true;
+  }
+
+  private static void lockDrive(Connection connection, BackupTask task) throws SQLException {
+    String sql = "select id from drive where id = ? for no key update";
+    try (PreparedStatement lock = connection.prepareStatement(sql)) {
+      lock.setObject(1, task.document().owner().driveRowId());
+      lock.executeQuery().close();
+    }
+  }
+
+  private static boolean finish(Connection connection, BackupTask task, String uri, Instant now)
+      throws SQLException {
+    String sql =
+        """
+        update backup_task
+        set state = 'stored', finished_at = ?, uri = ?, error_code = null, error_message = null
+        where id = ? and claim = ? and state = 'running'
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, utc(now));
+      update.setString(2, uri);
+      update.setObject(3, task.id());
+      update.setLong(4, task.claim());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /** Writes down a failed try, fenced by the claim; false when the claim is lost. */
+  boolean fail(Connection connection, BackupTask task, RetryPolicy.Verdict verdict, Instant now)
+      throws SQLException {
+    String sql =
+        """
+        update backup_task
+        set state = ?, due_at = clock_timestamp() + make_interval(secs => ?), finished_at = ?,
+            error_code = ?, error_message = ?
+        where id = ? and claim = ? and state = 'running'
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, verdict.state());
+      update.setDouble(2, verdict.delay().toMillis() / 1000.0);
+      update.setObject(3, verdict.failed() ? utc(now) : null);
+      update.setString(4, verdict.code());
+      update.setString(5, verdict.message());
+      update.setObject(6, task.id());
+      update.setLong(7, task.claim());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /** Gives a task back untried, because this replica stops. */
+  void release(Connection connection, BackupTask task) throws SQLException {
+    String sql =
+        """
+        update backup_task
+        set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
+        where id = ? and claim = ? and state = 'running'
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, task.id());
+      update.setLong(2, task.claim());
+      update.executeUpdate();
+    }
+  }
+
+  /** Deletes tasks that ended well before a moment; their documents keep what matters. */
+  int prune(Connection connection, Instant before) throws SQLException {
+    String sql =
+        """
+        delete from backup_task where id in (
+          select id from backup_task where state = 'stored' and finished_at < ?
+          order by finished_at limit 1000 for update skip locked)
+        """;
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setObject(1, utc(before));
+      return delete.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+  }
+}

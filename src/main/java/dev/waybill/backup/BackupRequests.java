@@ -1,0 +1,160 @@
+package dev.waybill.backup;
+
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentRows;
+import dev.waybill.event.EventLog;
+import dev.waybill.event.EventType;
+import dev.waybill.storage.BlobName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Puts backups on the queue, in the transaction that makes them due: nothing else connects those
+ * who hand in a document with those who store it.
+ */
+@ApplicationScoped
+public class BackupRequests {
+  private final BackupConfig config;
+  private final EventLog events;
+  private final jakarta.enterprise.event.Event<Queued> queued;
+  private final Clock clock;
+
+  /** For the container. */
+  public BackupRequests(
+      BackupConfig config,
+      EventLog events,
+      jakarta.enterprise.event.Event<Queued> queued,
+      Clock clock) {
+    this.config = config;
+    this.events = events;
+    this.queued = queued;
+    this.clock = clock;
+  }
+
+  /** There is something new on the queue, once the present transaction is committed. */
+  record Queued() {}
+
+  /** Queues the backup of one document. */
+  public void request(Connection connection, Document document, BackupTarget target, String actor)
+      throws SQLException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant stamp = now;
+    String name = name(document, target, stamp);
+    while (!insert(connection, document, target, name, stamp, now)) {
+      stamp = stamp.plusMillis(1);
+      name = name(document, target, stamp);
+    }
+    record(connection, EventType.BackupRequested, document, actor, Map.of("blobName", name));
+    queued.fire(new Queued());
+  }
+
+  /** Queues what is in hand of a job and has no backup yet: the newest document of each drive. */
+  public void requestMissing(Connection connection, UUID jobId, BackupTarget target, String actor)
+      throws SQLException {
+    // Index document_of_job.
+    String sql =
+        "select "
+            + DocumentRows.columns("d")
+            + """
+
+            from document d
+            where d.job_id = ? and d.state = 'received'
+              and not exists (select from backup_task t where t.document_id = d.id)
+              and not exists (select from document n
+                              where n.drive_row_id = d.drive_row_id and n.kind = d.kind
+                                and n.sequence > d.sequence)
+            """;
+    for (Document document : documents(connection, sql, jobId)) {
+      request(connection, document, target, actor);
+    }
+  }
+
+  /** Takes back what no worker has begun; what has begun runs to its end. */
+  public void dropUnstarted(Connection connection, UUID jobId, String actor) throws SQLException {
+    String sql =
+        "delete from backup_task t using document d where t.document_id = d.id and d.job_id = ?"
+            + " and t.claim = 0 and t.finished_at is null returning "
+            + DocumentRows.columns("d");
+    for (Document document : documents(connection, sql, jobId)) {
+      record(connection, EventType.BackupDropped, document, actor, Map.of());
+    }
+  }
+
+  private static List<Document> documents(Connection connection, String sql, UUID jobId)
+      throws SQLException {
+    List<Document> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, jobId);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(DocumentRows.read(row));
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean insert(
+      Connection connection,
+      Document document,
+      BackupTarget target,
+      String name,
+      Instant stamp,
+      Instant now)
+      throws SQLException {
+    String sql =
+        """
+        insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
+                                 blob_name, stamp, state, due_at, requested_at, expires_at)
+        values (?, ?, ?, ?, ?, ?, ?, 'queued', clock_timestamp(), ?, ?)
+        on conflict (storage_account_id, container, blob_name) do nothing
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, UUID.randomUUID());
+      insert.setObject(2, document.id());
+      insert.setString(3, document.owner().subscriptionKey());
+      insert.setString(4, target.account().key());
+      insert.setString(5, target.path().container());
+      insert.setString(6, name);
+      insert.setObject(7, utc(stamp));
+      insert.setObject(8, utc(now));
+      insert.setObject(9, utc(now.plus(config.ageLimit())));
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  private static String name(Document document, BackupTarget target, Instant stamp) {
+    return BlobName.of(
+        target.path(),
+        document.owner().jobName(),
+        document.owner().driveId(),
+        stamp,
+        document.kind().name());
+  }
+
+  private void record(
+      Connection connection,
+      EventType type,
+      Document document,
+      String actor,
+      Map<String, String> data)
+      throws SQLException {
+    events.record(connection, DocumentEvents.of(type, document, actor, clock.instant(), data));
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.waybill.backup;
+
+import dev.waybill.document.DatabaseException;
+import dev.waybill.document.Document;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventLog;
+import dev.waybill.event.EventType;
+import dev.waybill.storage.StorageException;
+import dev.waybill.storage.StorageException.Remedy;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** One claimed task from its upload to the transaction that says how it ended. */
+@ApplicationScoped
+class BackupRun {
+  private static final Logger LOG = Logger.getLogger(BackupRun.class);
+  private static final long WRITE_BACK_PAUSE_MILLIS = 500;
+
+  private final BackupUpload upload;
+  private final BackupOutcomes outcomes;
+  private final EventLog events;
+  private final AgroalDataSource database;
+  private final Clock clock;
+  private final RetryPolicy retry;
+
+  BackupRun(
+      BackupUpload upload,
+      BackupOutcomes outcomes,
+      EventLog events,
+      AgroalDataSource database,
+      Clock clock,
+      BackupConfig config) {
+    this.upload = upload;
+    this.outcomes = outcomes;
+    this.events = events;
+    this.database = database;
+    this.clock = clock;
+    // Not kept in a field of this class: the generator belongs to the thread that asks.
+    this.retry = new RetryPolicy(config, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /** Works on a task; gives up only when the claim is lost or the service stops. */
+  void once(Lease lease, BooleanSupplier running) {
+    BackupTask task = lease.task();
+    try {
+      String uri = upload.run(lease);
+      writeBack(lease, running, connection -> stored(connection, task, uri));
+    } catch (StorageException e) {
+      failed(lease, running, e);
+    } catch (ClaimLostException e) {
+      LOG.warnf("%s; its new holder goes on with it", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.warnf(e, "%s failed in Waybill itself", describe(task));
+      failed(
+          lease,
+          running,
+          new StorageException(
+              Remedy.TIME, "InternalError", "Waybill failed; its log has more.", e));
+    }
+  }
+
+  /** Gives a task back because the service stops before its upload ended. */
+  void handBack(Lease lease) {
+    lease.lose();
+    try (Connection connection = database.getConnection()) {
+      outcomes.release(connection, lease.task());
+    } catch (SQLException e) {
+      LOG.warnf("%s was not given back; its lease ends by itself", describe(lease.task()));
+    }
+  }
+
+  private void failed(Lease lease, BooleanSupplier running, StorageException failure) {
+    BackupTask task = lease.task();
+    RetryPolicy.Verdict verdict =
+        retry.after(failure, task.attempt(), clock.instant(), task.expiresAt());
+    LOG.infof(
+        "%s, try %d: %s (%s); %s",
+        describe(task), task.attempt(), verdict.code(), verdict.message(), verdict.state());
+    try {
+      writeBack(lease, running, connection -> failed(connection, task, verdict));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ClaimLostException e) {
+      LOG.warnf("%s; its new holder goes on with it", e.getMessage());
+    }
+  }
+
+  /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */
+  private void writeBack(Lease lease, BooleanSupplier running, Outcome outcome)
+      throws InterruptedException {
+    while (true) {
+      lease.check();
+      try {
+        if (!QuarkusTransaction.requiringNew().call(() -> write(outcome))) {
+          throw new ClaimLostException(lease.task());
+        }
+        return;
+      } catch (DatabaseException e) {
+        if (!running.getAsBoolean()) {
+          throw new InterruptedException("The service stops");
+        }
+        LOG.debugf(e, "%s waits for PostgreSQL", describe(lease.task()));
+        Thread.sleep(WRITE_BACK_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private boolean write(Outcome outcome) {
+    try (Connection connection = database.getConnection()) {
+      return outcome.write(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException("The outcome of a backup could not be written", e);
+    }
+  }
+
+  private boolean stored(Connection connection, BackupTask task, String uri) throws SQLException {
+    boolean held = outcomes.complete(connection, task, uri, clock.instant());
+    if (held) {
+      record(connection, EventType.BackupStored, task.document(), Map.of("uri", uri));
+    }
+    return held;
+  }
+
+  private boolean failed(Connection connection, BackupTask task, RetryPolicy.Verdict verdict)
+      throws SQLException {
+    boolean held = outcomes.fail(connection, task, verdict, clock.instant());
+    if (held && verdict.failed()) {
+      Map<String, String> why = Map.of("code", verdict.code(), "message", verdict.message());
+      record(connection, EventType.BackupFailed, task.document(), why);
+    }
+    return held;
+  }
+
+  private void record(
+      Connection connection, EventType type, Document document, Map<String, String> data)
+      throws SQLException {
+    events.record(
+        connection, DocumentEvents.of(type, document, Event.SERVICE, clock.instant(), data));
+  }
+
+  private static String describe(BackupTask task) {
+    return "Backup %s of the %s of drive %s of %s"
+        .formatted(
+            task.id(),
+            task.document().kind(),
+            task.document().owner().driveId(),
+            task.document().owner().armJobId());
+  }
+
+  /** What is written at the end; false when the claim is lost. */
+  private interface Outcome {
+    boolean write(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.waybill.backup;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How far the backup of a document is.
+ *
+ * @param documentId the document
+ * @param driveId the drive that it is of
+ * @param kind manifest, error or verbose
+ * @param state {@code notRequested} while backup is off; then queued, running, blocked (tried
+ *     slowly until an operator has mended the reason), stored or failed
+ * @param attempts how often it was tried
+ * @param nextAttemptAt when it is tried next, while it waits
+ * @param errorCode why the last try failed
+ * @param errorMessage the same, for people
+ * @param length bytes
+ * @param md5 Base16
+ * @param sha256 Base16
+ * @param receivedAt when the document became durable
+ * @param storedAt when its blob was proven
+ * @param blobName the name that the blob has, or will have
+ * @param uri the blob, once it is proven
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BackupStatus(
+    UUID documentId,
+    String driveId,
+    String kind,
+    String state,
+    int attempts,
+    Instant nextAttemptAt,
+    String errorCode,
+    String errorMessage,
+    long length,
+    String md5,
+    String sha256,
+    Instant receivedAt,
+    Instant storedAt,
+    String blobName,
+    String uri) {}

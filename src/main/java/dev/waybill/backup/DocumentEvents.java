@@ -1,0 +1,24 @@
+package dev.waybill.backup;
+
+import dev.waybill.document.Document;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventType;
+import java.time.Instant;
+import java.util.Map;
+
+/** Events about a document. */
+final class DocumentEvents {
+  private DocumentEvents() {}
+
+  static Event of(
+      EventType type, Document document, String actor, Instant now, Map<String, String> data) {
+    return new Event(
+        now,
+        type,
+        actor,
+        document.owner().jobId(),
+        document.owner().driveId(),
+        document.id(),
+        data);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.waybill.document;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How documents are taken in and kept. */
+@ConfigMapping(prefix = "waybill.documents")
+public interface DocumentConfig {
+  /** The largest document that is taken. */
+  @WithDefault("4G")
+  MemorySize maxSize();
+
+  /** How long after its last byte an unfinished upload is given up and deleted. */
+  @WithDefault("5m")
+  Duration receivingLease();
+
+  /** How long the bytes stay in PostgreSQL after their blob is stored. */
+  @WithDefault("7d")
+  Duration retention();
+}

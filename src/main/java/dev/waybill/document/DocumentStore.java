@@ -1,0 +1,173 @@
+package dev.waybill.document;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The tables {@code document} and {@code document_chunk}. No connection is held while bytes are
+ * awaited: each chunk is a short transaction of its own, under a document in state {@code
+ * receiving} that is deleted when its lease ends.
+ */
+@ApplicationScoped
+public class DocumentStore {
+  private final AgroalDataSource database;
+  private final DocumentConfig config;
+  private final Clock clock;
+
+  /** For the container. */
+  public DocumentStore(AgroalDataSource database, DocumentConfig config, Clock clock) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Begins to take in a document; the caller reads it to its end and closes it. */
+  public IncomingDocument begin(DocumentKind kind, DocumentOwner owner, InputStream source) {
+    return new IncomingDocument(this, kind, owner, source, config.maxSize().asLongValue());
+  }
+
+  /** Makes the full chunk of a document durable, and with it that the document is on its way. */
+  void append(IncomingDocument incoming) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                insertChunk(connection, incoming);
+              } catch (SQLException e) {
+                throw new DatabaseException("A chunk could not be kept", e);
+              }
+            });
+  }
+
+  private void insertChunk(Connection connection, IncomingDocument incoming) throws SQLException {
+    if (incoming.ordinal() == 0) {
+      insertReceiving(connection, incoming);
+    } else {
+      extendLease(connection, incoming.id());
+    }
+    String sql = "insert into document_chunk (document_id, ordinal, bytes) values (?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, incoming.id());
+      insert.setInt(2, incoming.ordinal());
+      insert.setBinaryStream(3, incoming.pending(), incoming.pendingLength());
+      insert.executeUpdate();
+    }
+  }
+
+  private void insertReceiving(Connection connection, IncomingDocument incoming)
+      throws SQLException {
+    String sql =
+        """
+        insert into document (id, kind, job_id, drive_row_id, subscription_id, subscription_key,
+                              resource_group, job_name, drive_id, state, lease_until)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', clock_timestamp() + make_interval(secs => ?))
+        """;
+    DocumentOwner owner = incoming.owner();
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, incoming.id());
+      insert.setString(2, incoming.kind().name());
+      insert.setObject(3, owner.jobId());
+      insert.setObject(4, owner.driveRowId());
+      insert.setString(5, owner.subscriptionId());
+      insert.setString(6, owner.subscriptionKey());
+      insert.setString(7, owner.resourceGroup());
+      insert.setString(8, owner.jobName());
+      insert.setString(9, owner.driveId());
+      insert.setDouble(10, config.receivingLease().toMillis() / 1000.0);
+      insert.executeUpdate();
+    }
+  }
+
+  private void extendLease(Connection connection, UUID id) throws SQLException {
+    String sql =
+        """
+        update document set lease_until = clock_timestamp() + make_interval(secs => ?)
+        where id = ? and state = 'receiving' and lease_until > clock_timestamp()
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setDouble(1, config.receivingLease().toMillis() / 1000.0);
+      update.setObject(2, id);
+      requireOne(update.executeUpdate());
+    }
+  }
+
+  /**
+   * The last step of an upload, in the transaction of this connection: the last chunk, and the
+   * document is received. With its commit the bytes are ours to keep.
+   */
+  public void receive(Connection connection, IncomingDocument incoming, Fingerprint fingerprint)
+      throws SQLException {
+    insertChunk(connection, incoming);
+    String sql =
+        """
+        update document
+        set state = 'received', lease_until = null, sequence = nextval('document_sequence'),
+            length = ?, md5 = ?, sha256 = ?, received_at = ?
+        where id = ? and state = 'receiving' and lease_until > clock_timestamp()
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, fingerprint.length());
+      update.setString(2, fingerprint.md5());
+      update.setString(3, fingerprint.sha256());
+      update.setObject(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      update.setObject(5, incoming.id());
+      requireOne(update.executeUpdate());
+    }
+  }
+
+  private static void requireOne(int rows) {
+    if (rows != 1) {
+      throw new UploadExpiredException();
+    }
+  }
+
+  /** Forgets an upload that was refused or broke off. */
+  void discard(UUID id) {
+    String sql = "delete from document where id = ? and state = 'receiving'";
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setObject(1, id);
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException("A refused upload could not be deleted", e);
+    }
+  }
+
+  /** The document of a kind that was received last from a drive. */
+  public Optional<Document> newest(Connection connection, UUID driveRowId, DocumentKind kind)
+      throws SQLException {
+    // Index document_of_drive.
+    String sql =
+        "select "
+            + DocumentRows.columns("d")
+            + """
+
+            from document d
+            where drive_row_id = ? and kind = ? and state <> 'receiving'
+            order by sequence desc limit 1
+            """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, driveRowId);
+      select.setString(2, kind.name());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(DocumentRows.read(row)) : Optional.empty();
+      }
+    }
+  }
+
+  /** The bytes of a received document from PostgreSQL, chunk by chunk. */
+  public InputStream open(UUID id) {
+    return new ChunkInputStream(database, id);
+  }
+}

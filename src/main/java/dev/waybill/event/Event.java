@@ -1,0 +1,32 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One thing that happened.
+ *
+ * @param at when
+ * @param type what
+ * @param actor who: the caller, or {@code waybill} for the service itself
+ * @param jobId the row of the job; it may be gone by now
+ * @param driveId the drive concerned, where there is one
+ * @param documentId the document concerned, where there is one
+ * @param data what else is worth knowing; never a secret
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Event(
+    Instant at,
+    EventType type,
+    String actor,
+    UUID jobId,
+    String driveId,
+    UUID documentId,
+    Map<String, String> data) {
+  /** The actor of what the service does by itself. */
+  public static final String SERVICE = "waybill";
+}

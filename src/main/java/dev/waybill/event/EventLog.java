@@ -1,0 +1,86 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The table {@code event}: rows are added with what they tell of, in its transaction. */
+@ApplicationScoped
+public class EventLog {
+  private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
+
+  private final ObjectMapper json;
+
+  /** For the container. */
+  public EventLog(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** Adds an event in the transaction of this connection. */
+  public void record(Connection connection, Event event) throws SQLException {
+    String sql =
+        """
+        insert into event (occurred_at, type, actor, job_id, drive_id, document_id, data)
+        values (?, ?, ?, ?, ?, ?, ?::jsonb)
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC));
+      insert.setString(2, event.type().name());
+      insert.setString(3, event.actor());
+      insert.setObject(4, event.jobId());
+      insert.setString(5, event.driveId());
+      insert.setObject(6, event.documentId());
+      insert.setString(7, json.writeValueAsString(event.data()));
+      insert.executeUpdate();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A map of texts is always JSON", e);
+    }
+  }
+
+  /** The history of a job, oldest first. */
+  public List<Event> ofJob(Connection connection, UUID jobId) throws SQLException {
+    String sql =
+        """
+        select occurred_at, type, actor, job_id, drive_id, document_id, data
+        from event where job_id = ? order by id
+        """;
+    List<Event> events = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, jobId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          events.add(read(row));
+        }
+      }
+    }
+    return events;
+  }
+
+  private Event read(ResultSet row) throws SQLException {
+    Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
+    try {
+      return new Event(
+          at,
+          EventType.valueOf(row.getString(2)),
+          row.getString(3),
+          row.getObject(4, UUID.class),
+          row.getString(5),
+          row.getObject(6, UUID.class),
+          json.readValue(row.getString(7), DATA));
+    } catch (JsonProcessingException e) {
+      throw new SQLException("event.data holds something else than texts", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.event;
+
+/** What can happen to a job; the names stand in the database and in answers. */
+public enum EventType {
+  /** The job was put. */
+  JobCreated,
+  /** A job in Creating was put again. */
+  JobReplaced,
+  /** Properties or tags of the job were changed. */
+  JobUpdated,
+  /** The job went from one state to another. */
+  JobStateChanged,
+  /** The job was deleted; its documents and backups stay. */
+  JobDeleted,
+  /** Somebody asked for the BitLocker keys of the job. */
+  BitLockerKeysListed,
+  /** A manifest was taken in and is durable. */
+  ManifestReceived,
+  /** The backup of a document was put on the queue. */
+  BackupRequested,
+  /** Backup was turned off before this one had started. */
+  BackupDropped,
+  /** The blob of a document is proven whole, its URI known. */
+  BackupStored,
+  /** A backup ended without a blob. */
+  BackupFailed
+}

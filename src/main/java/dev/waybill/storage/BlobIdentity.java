@@ -1,0 +1,66 @@
+package dev.waybill.storage;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a blob says of itself in its metadata: enough to know from the storage account alone what it
+ * is and whether it is whole.
+ *
+ * @param jobId the ARM id of the job
+ * @param driveId the drive
+ * @param documentId the document that the blob holds
+ * @param kind manifest, error or verbose
+ * @param md5 Base16, upper case
+ * @param sha256 Base16, upper case
+ * @param length bytes
+ * @param stamp the stamp in the blob's name
+ */
+public record BlobIdentity(
+    String jobId,
+    String driveId,
+    UUID documentId,
+    String kind,
+    String md5,
+    String sha256,
+    long length,
+    String stamp) {
+  private static final String DOCUMENT_ID = "waybill_document_id";
+  private static final String SHA256 = "waybill_sha256";
+  private static final String LENGTH = "waybill_length";
+
+  /** The metadata; values are percent-encoded, because only ASCII travels in a header. */
+  Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("waybill_job_id", jobId);
+    metadata.put("waybill_drive_id", driveId);
+    metadata.put(DOCUMENT_ID, documentId.toString());
+    metadata.put("waybill_kind", kind);
+    metadata.put(SHA256, sha256);
+    metadata.put("waybill_md5", md5);
+    metadata.put(LENGTH, Long.toString(length));
+    metadata.put("waybill_stamp", stamp);
+    metadata.replaceAll((name, value) -> encode(value));
+    return metadata;
+  }
+
+  /** Whether a blob with this metadata and length is this document, whole. */
+  boolean describes(Map<String, String> metadata, long realLength) {
+    return realLength == length
+        && documentId.toString().equals(decode(metadata.get(DOCUMENT_ID)))
+        && sha256.equals(decode(metadata.get(SHA256)))
+        && Long.toString(length).equals(decode(metadata.get(LENGTH)));
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String decode(String value) {
+    return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+  }
+}

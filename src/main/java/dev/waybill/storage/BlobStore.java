@@ -1,0 +1,177 @@
+package dev.waybill.storage;
+
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobHttpHeaders;
+import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
+import dev.waybill.storage.StorageException.Remedy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Writes block blobs so that each is either there whole and proven, or not there. Nothing is ever
+ * overwritten: every write that makes a blob visible carries {@code If-None-Match: *}. Every method
+ * throws {@link StorageException} and nothing else.
+ */
+@ApplicationScoped
+public class BlobStore {
+  private static final BlobRequestConditions ONLY_IF_ABSENT =
+      new BlobRequestConditions().setIfNoneMatch("*");
+
+  private final StorageAccounts accounts;
+  private final PrivateContainers containers;
+
+  /** For the container. */
+  public BlobStore(StorageAccounts accounts, PrivateContainers containers) {
+    this.accounts = accounts;
+    this.containers = containers;
+  }
+
+  /**
+   * Writes a blob in one request. The storage checks the bytes against their MD5 before it says
+   * yes, so the answer is the proof.
+   *
+   * @return whether the blob is there, whole; false when its name is taken, see {@link #isThere}
+   */
+  public boolean put(BlobAddress address, BlobIdentity identity, byte[] bytes) {
+    BlockBlobSimpleUploadOptions options =
+        new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(bytes))
+            .setContentMd5(HexFormat.of().parseHex(identity.md5()))
+            .setHeaders(headers(identity))
+            .setMetadata(identity.metadata())
+            .setRequestConditions(ONLY_IF_ABSENT);
+    return unlessTaken(
+        address, () -> blob(address).uploadWithResponse(options, null, Context.NONE));
+  }
+
+  /** Stages one block; the storage checks its bytes against this MD5. */
+  public void stage(BlobAddress address, BlockId id, byte[] bytes, byte[] md5) {
+    BlockBlobStageBlockOptions options =
+        new BlockBlobStageBlockOptions(id.base64(), BinaryData.fromBytes(bytes)).setContentMd5(md5);
+    call(
+        address,
+        () -> blob(address).stageBlockWithResponse(options, null, Context.NONE).getStatusCode());
+  }
+
+  /**
+   * Makes a blob of staged blocks visible. The storage keeps the whole blob's MD5 without checking
+   * it: what proves the bytes are the blocks' own checksums, and ids that derive from them.
+   *
+   * @return false when the name is taken or blocks are gone, see {@link #isThere}
+   */
+  public boolean commit(BlobAddress address, BlobIdentity identity, List<BlockId> blocks) {
+    BlockBlobCommitBlockListOptions options =
+        new BlockBlobCommitBlockListOptions(blocks.stream().map(BlockId::base64).toList())
+            .setHeaders(headers(identity))
+            .setMetadata(identity.metadata())
+            .setRequestConditions(ONLY_IF_ABSENT);
+    return unlessTaken(
+        address, () -> blob(address).commitBlockListWithResponse(options, null, Context.NONE));
+  }
+
+  /**
+   * Whether the blob with this name is this document, whole: another writer of ours came first, or
+   * an answer was lost. False when no blob has the name.
+   *
+   * @throws StorageException {@code BlobNameTaken} when it is somebody else's
+   */
+  public boolean isThere(BlobAddress address, BlobIdentity identity) {
+    return call(
+        address,
+        () -> {
+          BlobProperties properties;
+          try {
+            properties = blob(address).getProperties();
+          } catch (BlobStorageException e) {
+            if (e.getStatusCode() == 404) {
+              return false;
+            }
+            throw e;
+          }
+          if (identity.describes(properties.getMetadata(), properties.getBlobSize())) {
+            return true;
+          }
+          throw new StorageException(
+              Remedy.NONE,
+              "BlobNameTaken",
+              "Another blob has the name '%s'; it is left as it is.".formatted(address.name()),
+              null);
+        });
+  }
+
+  /** Opens a blob for reading; the caller closes the stream. */
+  public InputStream open(BlobAddress address) {
+    return call(address, () -> blob(address).openInputStream());
+  }
+
+  /** The URI of a blob as Azure documents it, with the slashes of its name as slashes. */
+  public String uri(BlobAddress address) {
+    String container =
+        account(address).getBlobContainerClient(address.container()).getBlobContainerUrl();
+    return container + "/" + BlobName.path(address.name());
+  }
+
+  private static BlobHttpHeaders headers(BlobIdentity identity) {
+    return new BlobHttpHeaders()
+        .setContentType("application/xml")
+        .setContentMd5(HexFormat.of().parseHex(identity.md5()));
+  }
+
+  private boolean unlessTaken(BlobAddress address, Runnable write) {
+    return call(
+        address,
+        () -> {
+          try {
+            write.run();
+            return true;
+          } catch (BlobStorageException e) {
+            if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())
+                || BlobErrorCode.INVALID_BLOCK_LIST.equals(e.getErrorCode())) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private <T> T call(BlobAddress address, Supplier<T> work) {
+    try {
+      BlobContainerClient container = account(address).getBlobContainerClient(address.container());
+      return containers.inPrivate(container, work);
+    } catch (RuntimeException e) {
+      throw StorageFailures.of(e);
+    }
+  }
+
+  private BlockBlobClient blob(BlobAddress address) {
+    return account(address)
+        .getBlobContainerClient(address.container())
+        .getBlobClient(address.name())
+        .getBlockBlobClient();
+  }
+
+  private BlobServiceClient account(BlobAddress address) {
+    return accounts
+        .client(address.storageAccountId())
+        .orElseThrow(
+            () ->
+                new StorageException(
+                    Remedy.OPERATOR,
+                    "StorageAccountNotConfigured",
+                    "The storage account '%s' is not configured (waybill.storage.accounts)."
+                        .formatted(address.storageAccountId()),
+                    null));
+  }
+}

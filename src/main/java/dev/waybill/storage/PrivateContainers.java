@@ -1,0 +1,76 @@
+package dev.waybill.storage;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobStorageException;
+import dev.waybill.storage.StorageException.Remedy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Manifests can carry account keys, so they are written only where nobody reads without being asked
+ * in: a missing container is made, private; one with public access is refused.
+ */
+@ApplicationScoped
+public class PrivateContainers {
+  /** How long a look at a container counts, so that not every upload asks again. */
+  private static final Duration LOOK_COUNTS = Duration.ofMinutes(1);
+
+  private final Map<String, Instant> seenPrivate = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  /** For the container. */
+  public PrivateContainers(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Does some work in a container that is there and private. */
+  <T> T inPrivate(BlobContainerClient container, Supplier<T> work) {
+    check(container);
+    try {
+      return work.get();
+    } catch (BlobStorageException e) {
+      if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(e.getErrorCode())) {
+        throw e;
+      }
+      seenPrivate.remove(container.getBlobContainerUrl());
+      check(container);
+      return work.get();
+    }
+  }
+
+  private void check(BlobContainerClient container) {
+    String url = container.getBlobContainerUrl();
+    Instant seen = seenPrivate.get(url);
+    if (seen != null && seen.plus(LOOK_COUNTS).isAfter(clock.instant())) {
+      return;
+    }
+    if (isPublic(container)) {
+      throw new StorageException(
+          Remedy.OPERATOR,
+          "ContainerIsPublic",
+          "The container '%s' can be read by everybody; manifests are kept in private ones only."
+              .formatted(container.getBlobContainerName()),
+          null);
+    }
+    seenPrivate.put(url, clock.instant());
+  }
+
+  private static boolean isPublic(BlobContainerClient container) {
+    try {
+      return container.getProperties().getBlobPublicAccess() != null;
+    } catch (BlobStorageException e) {
+      if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(e.getErrorCode())) {
+        throw e;
+      }
+      container.createIfNotExistsWithResponse(null, null, Context.NONE);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.waybill.storage;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.common.StorageSharedKeyCredential;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The configured accounts: one client each, made once at start, so that a setting that cannot work
+ * ends the start and not the first backup.
+ */
+@Startup
+@ApplicationScoped
+public class StorageAccounts {
+  private final Map<String, BlobServiceClient> clients = new HashMap<>();
+
+  /** For the container. */
+  public StorageAccounts(StorageConfig config) {
+    HttpClient http = httpClient();
+    config
+        .accounts()
+        .forEach(
+            (name, account) -> {
+              String setting = "waybill.storage.accounts." + name;
+              StorageAccountId id = id(setting, account);
+              BlobServiceClient client = client(setting, account, id, config, http);
+              if (clients.put(id.key(), client) != null) {
+                throw new IllegalArgumentException(
+                    setting + ".id: another account has the id " + id.text() + " too");
+              }
+            });
+  }
+
+  /** Whether this account is configured. */
+  public boolean knows(StorageAccountId id) {
+    return clients.containsKey(id.key());
+  }
+
+  /** The client of an account; empty when it is not configured (any more). */
+  Optional<BlobServiceClient> client(String storageAccountId) {
+    return StorageAccountId.parse(storageAccountId).map(id -> clients.get(id.key()));
+  }
+
+  private static HttpClient httpClient() {
+    // JdkHttpClientBuilder reads java.home, which a native image does not have.
+    if (System.getProperty("java.home") == null) {
+      System.setProperty("java.home", System.getProperty("java.io.tmpdir"));
+    }
+    return new JdkHttpClientBuilder().connectionTimeout(Duration.ofSeconds(10)).build();
+  }
+
+  private static StorageAccountId id(String setting, StorageConfig.Account account) {
+    return StorageAccountId.parse(account.id())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s.id: '%s' is no id of a storage account; accepted: %s"
+                        .formatted(setting, account.id(), StorageAccountId.FORM)));
+  }
+
+  private static BlobServiceClient client(
+      String setting,
+      StorageConfig.Account account,
+      StorageAccountId id,
+      StorageConfig config,
+      HttpClient http) {
+    requireOneCredential(setting, account);
+    int tries = 1; // Trying again is the queue's work: it knows when, and it survives a restart.
+    int seconds = Math.toIntExact(config.timeout().toSeconds());
+    BlobServiceClientBuilder builder =
+        new BlobServiceClientBuilder()
+            .httpClient(http)
+            .retryOptions(
+                new RequestRetryOptions(RetryPolicyType.FIXED, tries, seconds, null, null, null));
+    account.connectionString().ifPresent(builder::connectionString);
+    endpoint(setting, account, id, config).ifPresent(builder::endpoint);
+    account
+        .accountKey()
+        .ifPresent(key -> builder.credential(new StorageSharedKeyCredential(id.account(), key)));
+    account.sasToken().ifPresent(builder::sasToken);
+    if (account.identity()) {
+      builder.credential(new DefaultAzureCredentialBuilder().httpClient(http).build());
+    }
+    return builder.buildClient();
+  }
+
+  private static Optional<String> endpoint(
+      String setting, StorageConfig.Account account, StorageAccountId id, StorageConfig config) {
+    Optional<String> endpoint =
+        account
+            .endpoint()
+            .or(
+                () ->
+                    account.connectionString().isPresent()
+                        ? Optional.empty()
+                        : config.endpointTemplate().map(t -> t.replace("{account}", id.account())));
+    if (endpoint.isEmpty() && account.connectionString().isEmpty()) {
+      throw new IllegalArgumentException(
+          setting + ".endpoint is missing, and there is no waybill.storage.endpoint-template");
+    }
+    endpoint.map(URI::create).ifPresent(uri -> requireHttp(setting, uri));
+    return endpoint;
+  }
+
+  private static void requireHttp(String setting, URI endpoint) {
+    if (endpoint.getHost() == null
+        || !("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme()))) {
+      throw new IllegalArgumentException(
+          "%s.endpoint: '%s' is no http or https address".formatted(setting, endpoint));
+    }
+  }
+
+  private static void requireOneCredential(String setting, StorageConfig.Account account) {
+    long given =
+        Stream.of(account.connectionString(), account.accountKey(), account.sasToken())
+            .filter(Optional::isPresent)
+            .count();
+    if (given + (account.identity() ? 1 : 0) != 1) {
+      throw new IllegalArgumentException(
+          setting
+              + ": give exactly one of connection-string, account-key, sas-token, identity=true");
+    }
+  }
+}
