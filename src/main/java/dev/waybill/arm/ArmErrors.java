@@ -1,5 +1,7 @@
 package dev.waybill.arm;
 
+import java.time.Duration;
+
 /**
  * The error catalogue: one factory for each code, so that a code means one status and one thing.
  */
@@ -158,6 +160,17 @@ public final class ArmErrors {
             "The %s '%s' is not supported; accepted: %s."
                 .formatted(header, Shown.of(given), accepted),
             header));
+  }
+
+  /** 503: PostgreSQL cannot be reached now; nothing was changed that was not said yes to. */
+  public static ArmException serviceUnavailable(Duration retryAfter) {
+    return new ArmException(
+        503,
+        ArmError.of(
+            "ServiceUnavailable",
+            "The database of the service cannot be reached now. Try the same request again.",
+            null),
+        retryAfter);
   }
 
   /** 500: a fault of the service; the log has the rest under this request id. */

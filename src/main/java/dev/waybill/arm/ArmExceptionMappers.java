@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever ends a request into the one envelope. */
 final class ArmExceptionMappers {
   private static final Logger LOG = Logger.getLogger(ArmExceptionMappers.class);
+
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
   private final ArmRequest request;
 
@@ -75,7 +79,24 @@ final class ArmExceptionMappers {
 
   @ServerExceptionMapper
   Response failed(Throwable e) {
+    if (databaseIsAway(e)) {
+      LOG.warnf(
+          "Request %s: PostgreSQL cannot be reached: %s", request.requestId(), e.getMessage());
+      return refused(ArmErrors.serviceUnavailable(TRY_AGAIN));
+    }
     LOG.errorf(e, "Request %s failed", request.requestId());
     return refused(ArmErrors.internal(request.requestId()));
+  }
+
+  private static boolean databaseIsAway(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        // Classes 08, 53 and 57 of PostgreSQL's error codes: connection, resources, shutdown. The
+        // pool's own time-out has no code.
+        String state = sql.getSQLState();
+        return state == null || state.matches("(08|53|57).*");
+      }
+    }
+    return false;
   }
 }

@@ -56,4 +56,8 @@ public interface BackupConfig {
   /** How long tasks that ended well stay in the queue's table. */
   @WithDefault("7d")
   Duration taskRetention();
+
+  /** How often what is over its retention is deleted. */
+  @WithDefault("1m")
+  Duration pruneInterval();
 }

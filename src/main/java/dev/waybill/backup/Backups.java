@@ -20,8 +20,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What people can see of backups, start again, and read back. */
@@ -59,6 +61,26 @@ public class Backups {
     this.config = config;
     this.queued = queued;
     this.clock = clock;
+  }
+
+  /** The drives of a job whose manifest is in hand, as ids of their rows. */
+  public Set<UUID> drivesInHand(Connection connection, UUID jobId) throws SQLException {
+    // Index document_of_job.
+    String sql =
+        """
+        select distinct drive_row_id from document
+        where job_id = ? and kind = 'manifest' and state <> 'receiving'
+        """;
+    Set<UUID> drives = new HashSet<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, jobId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          drives.add(row.getObject(1, UUID.class));
+        }
+      }
+    }
+    return drives;
   }
 
   /** The documents of a drive, oldest first. */

@@ -1,0 +1,53 @@
+package dev.waybill.backup;
+
+import dev.waybill.document.DatabaseException;
+import dev.waybill.document.DocumentPruner;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Keeps the tables from growing: every replica prunes, and none waits for another. */
+@ApplicationScoped
+class Pruning {
+  private static final Logger LOG = Logger.getLogger(Pruning.class);
+
+  private final DocumentPruner documents;
+  private final BackupOutcomes tasks;
+  private final BackupConfig config;
+  private final AgroalDataSource database;
+  private final Clock clock;
+
+  Pruning(
+      DocumentPruner documents,
+      BackupOutcomes tasks,
+      BackupConfig config,
+      AgroalDataSource database,
+      Clock clock) {
+    this.documents = documents;
+    this.tasks = tasks;
+    this.config = config;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "{waybill.backup.prune-interval}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void prune() {
+    Instant before = clock.instant().minus(config.taskRetention());
+    try (Connection connection = database.getConnection()) {
+      documents.prune();
+      while (tasks.prune(connection, before) > 0) {
+        LOG.debug("Finished tasks were deleted");
+      }
+    } catch (SQLException | DatabaseException e) {
+      LOG.warnf("Pruning waits for PostgreSQL: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.waybill.job;
+
+import dev.waybill.security.Sealed;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** A drive of a job. What the backup worker writes is read-only here. */
+@Entity
+@Table(name = "drive")
+public class Drive extends PanacheEntityBase {
+  @Id public UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "job_id")
+  public Job job;
+
+  public int position;
+
+  @Column(name = "drive_id")
+  public String driveId;
+
+  @Column(name = "drive_key")
+  public String driveKey;
+
+  @Column(name = "bit_locker_key_sealed")
+  public byte[] bitLockerKeySealed;
+
+  @Column(name = "bit_locker_key_id")
+  public String bitLockerKeyId;
+
+  @Column(name = "manifest_file")
+  public String manifestFile;
+
+  @Column(name = "manifest_hash")
+  public String manifestHash;
+
+  /** What the service computed of a manifest that came without a hash. */
+  @Column(name = "computed_manifest_hash", insertable = false, updatable = false)
+  public String computedManifestHash;
+
+  @Column(name = "drive_header_hash")
+  public String driveHeaderHash;
+
+  @Enumerated(EnumType.STRING)
+  public DriveState state;
+
+  @Column(name = "copy_status")
+  public String copyStatus;
+
+  @Column(name = "percent_complete")
+  public Integer percentComplete;
+
+  @Column(name = "bytes_succeeded")
+  public Long bytesSucceeded;
+
+  @Column(name = "manifest_uri", insertable = false, updatable = false)
+  public String manifestUri;
+
+  @Column(name = "error_log_uri", insertable = false, updatable = false)
+  public String errorLogUri;
+
+  @Column(name = "verbose_log_uri", insertable = false, updatable = false)
+  public String verboseLogUri;
+
+  void seal(Sealed key) {
+    bitLockerKeySealed = key.bytes();
+    bitLockerKeyId = key.keyId();
+  }
+
+  /** The sealed BitLocker key; null for a drive without one. */
+  Sealed sealedKey() {
+    return bitLockerKeySealed == null ? null : new Sealed(bitLockerKeyId, bitLockerKeySealed);
+  }
+
+  @Override
+  public String toString() {
+    return "Drive " + driveId;
+  }
+}

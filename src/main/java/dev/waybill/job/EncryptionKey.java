@@ -1,0 +1,13 @@
+package dev.waybill.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The key that protects BitLocker keys, as the API names it. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EncryptionKey(
+    String kekType,
+    String kekUrl,
+    @com.fasterxml.jackson.annotation.JsonProperty("kekVaultResourceID")
+        String kekVaultResourceId) {}

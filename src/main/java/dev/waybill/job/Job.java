@@ -1,0 +1,163 @@
+package dev.waybill.job;
+
+import dev.waybill.arm.ResourceNames;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An Import/Export job. Its version is what keeps two requests on one job from mixing. */
+@Entity
+@Table(name = "job")
+public class Job extends PanacheEntityBase {
+  @Id public UUID id;
+  @Version public long version;
+
+  @Column(name = "subscription_id", updatable = false)
+  public String subscriptionId;
+
+  @Column(name = "subscription_key", updatable = false)
+  public String subscriptionKey;
+
+  @Column(name = "resource_group", updatable = false)
+  public String resourceGroup;
+
+  @Column(name = "resource_group_key", updatable = false)
+  public String resourceGroupKey;
+
+  @Column(updatable = false)
+  public String name;
+
+  @Column(name = "name_key", updatable = false)
+  public String nameKey;
+
+  /** The display name of the location. */
+  @Column(updatable = false)
+  public String location;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  public Map<String, String> tags;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "job_type")
+  public JobType jobType;
+
+  @Enumerated(EnumType.STRING)
+  public JobState state;
+
+  @Column(name = "storage_account_id")
+  public String storageAccountId;
+
+  @Column(name = "diagnostics_path")
+  public String diagnosticsPath;
+
+  @Column(name = "log_level")
+  public String logLevel;
+
+  @Column(name = "backup_drive_manifest")
+  public boolean backupDriveManifest;
+
+  @Column(name = "cancel_requested")
+  public boolean cancelRequested;
+
+  @Column(name = "percent_complete")
+  public Integer percentComplete;
+
+  @Column(name = "incomplete_blob_list_uri")
+  public String incompleteBlobListUri;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "return_address")
+  public ReturnAddress returnAddress;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "return_shipping")
+  public ReturnShipping returnShipping;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "shipping_information")
+  public ShippingInformation shippingInformation;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "delivery_package")
+  public PackageInformation deliveryPackage;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "return_package")
+  public PackageInformation returnPackage;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  public Export export;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "encryption_key")
+  public EncryptionKey encryptionKey;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  public Identity identity;
+
+  @Column(name = "tracking_number", insertable = false, updatable = false)
+  public String trackingNumber;
+
+  @Column(name = "created_at", updatable = false)
+  public Instant createdAt;
+
+  @Column(name = "created_by", updatable = false)
+  public String createdBy;
+
+  @Column(name = "created_by_type", updatable = false)
+  public String createdByType;
+
+  @Column(name = "last_modified_at")
+  public Instant lastModifiedAt;
+
+  @Column(name = "last_modified_by")
+  public String lastModifiedBy;
+
+  @Column(name = "last_modified_by_type")
+  public String lastModifiedByType;
+
+  @OneToMany(mappedBy = "job", cascade = CascadeType.ALL, orphanRemoval = true)
+  @OrderBy("position")
+  @BatchSize(size = 100)
+  public List<Drive> drives = new ArrayList<>();
+
+  /** The job of this name, whatever the case of its letters. */
+  public static Optional<Job> find(JobName name) {
+    // Index job_name.
+    return find(
+            "subscriptionKey = ?1 and resourceGroupKey = ?2 and nameKey = ?3",
+            ResourceNames.key(name.subscriptionId()),
+            ResourceNames.key(name.resourceGroup()),
+            ResourceNames.key(name.name()))
+        .firstResultOptional();
+  }
+
+  /** The drive with this id, whatever the case of its letters. */
+  public Optional<Drive> drive(String driveId) {
+    String key = ResourceNames.key(driveId);
+    return drives.stream().filter(d -> d.driveKey.equals(key)).findFirst();
+  }
+
+  /** The ARM id. */
+  public String armId() {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
+        .formatted(subscriptionId, resourceGroup, name);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.waybill.job;
+
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.Faults;
+import dev.waybill.arm.ResourceNames;
+import dev.waybill.arm.Shown;
+import dev.waybill.backup.BackupTargets;
+import dev.waybill.location.Location;
+import dev.waybill.location.Locations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** From the body of Jobs_Create to a job: every rule, every default, every field. */
+@ApplicationScoped
+class JobCreation {
+  private static final String MICROSOFT_MANAGED = "MicrosoftManaged";
+  private static final List<String> KEK_TYPES = List.of(MICROSOFT_MANAGED, "CustomerManaged");
+
+  private final Locations locations;
+  private final BackupTargets targets;
+  private final DriveLists driveLists;
+
+  JobCreation(Locations locations, BackupTargets targets, DriveLists driveLists) {
+    this.locations = locations;
+    this.targets = targets;
+    this.driveLists = driveLists;
+  }
+
+  /** Refuses a body with 400 and all its faults. */
+  void check(JobRequest body) {
+    Faults faults = new Faults();
+    PropertiesCheck check = new PropertiesCheck(faults);
+    location(body.location(), faults);
+    check.tags(body.tags());
+    check.identity(body.identity());
+    if (body.properties() == null) {
+      faults.add("properties", "'properties' is required.");
+    } else {
+      properties(body.properties(), faults, check);
+    }
+    faults.throwIfAny();
+  }
+
+  private void location(String location, Faults faults) {
+    if (location == null || location.isBlank()) {
+      faults.add("LocationRequired", "location", "The 'location' of the job is required.");
+    } else if (locations.find(location).isEmpty()) {
+      faults.add(
+          "LocationNotAvailableForResourceType",
+          "location",
+          "The location '%s' is not available for 'Microsoft.ImportExport/jobs'; available: %s."
+              .formatted(
+                  Shown.of(location),
+                  String.join(", ", locations.all().stream().map(Location::key).toList())));
+    }
+  }
+
+  private void properties(JobRequest.Properties p, Faults faults, PropertiesCheck check) {
+    if (faults.require("properties.storageAccountId", p.storageAccountId())) {
+      targets
+          .accountFault(p.storageAccountId())
+          .ifPresent(
+              why ->
+                  faults.add(
+                      "properties.storageAccountId",
+                      "The storage account '%s' %s"
+                          .formatted(Shown.of(p.storageAccountId()), why)));
+    }
+    check.returnAddress(p.returnAddress());
+    check.returnShipping(p.returnShipping());
+    check.deliveryPackage(p.deliveryPackage());
+    check.diagnosticsPath(p.diagnosticsPath(), targets);
+    check.logLevel(p.logLevel());
+    encryptionKey(p.encryptionKey(), faults);
+    if (faults.require("properties.jobType", p.jobType())) {
+      jobType(p, faults);
+    }
+  }
+
+  private static void jobType(JobRequest.Properties p, Faults faults) {
+    boolean drives = p.driveList() != null && !p.driveList().isEmpty();
+    if (JobType.Import.name().equals(p.jobType())) {
+      new DriveListCheck(faults).check(p.driveList(), Set.of());
+      if (p.export() != null) {
+        faults.add("properties.export", "An import job has no 'properties.export'.");
+      }
+    } else if (JobType.Export.name().equals(p.jobType())) {
+      new ExportCheck(faults).check(p.export());
+      if (drives) {
+        faults.add(
+            "properties.driveList",
+            "An export job is created without 'properties.driveList': its drives are listed when"
+                + " they arrive.");
+      }
+    } else {
+      faults.oneOf("properties.jobType", p.jobType(), List.of("Import", "Export"));
+    }
+  }
+
+  private static void encryptionKey(EncryptionKey key, Faults faults) {
+    if (key == null) {
+      return;
+    }
+    faults.oneOf("properties.encryptionKey.kekType", key.kekType(), KEK_TYPES);
+    if ("CustomerManaged".equals(key.kekType())) {
+      faults.add(
+          "properties.encryptionKey.kekType",
+          "Customer-managed keys are not supported by this service; accepted: MicrosoftManaged.");
+    }
+  }
+
+  /** A new job of this name, filled from a body that was checked. */
+  Job create(JobName name, JobRequest body) {
+    Job job = new Job();
+    job.id = UUID.randomUUID();
+    job.subscriptionId = name.subscriptionId();
+    job.subscriptionKey = ResourceNames.key(name.subscriptionId());
+    job.resourceGroup = name.resourceGroup();
+    job.resourceGroupKey = ResourceNames.key(name.resourceGroup());
+    job.name = name.name();
+    job.nameKey = ResourceNames.key(name.name());
+    job.location = location(body).name();
+    job.state = JobState.Creating;
+    replace(job, body);
+    return job;
+  }
+
+  /** Refuses to move a job to another location: 409. */
+  void checkLocation(Job job, JobRequest body) {
+    if (!location(body).name().equals(job.location)) {
+      throw ArmErrors.invalidResourceLocation(job.name, job.location, body.location());
+    }
+  }
+
+  /** Fills everything that a body gives; what it leaves out gets its default. */
+  void replace(Job job, JobRequest body) {
+    JobRequest.Properties p = body.properties();
+    job.tags = body.tags();
+    job.identity = Optional.ofNullable(body.identity()).orElse(new Identity("None", null, null));
+    job.jobType = JobType.valueOf(p.jobType());
+    job.storageAccountId = p.storageAccountId();
+    job.diagnosticsPath =
+        Optional.ofNullable(p.diagnosticsPath()).orElse(BackupTargets.DEFAULT_PATH);
+    job.logLevel = Optional.ofNullable(p.logLevel()).orElse(PropertiesCheck.LOG_LEVEL_ERROR);
+    job.backupDriveManifest = Boolean.TRUE.equals(p.backupDriveManifest());
+    job.cancelRequested = false;
+    job.returnAddress = Addresses.shown(p.returnAddress());
+    job.returnShipping = p.returnShipping();
+    job.shippingInformation = Addresses.of(location(body));
+    job.deliveryPackage = p.deliveryPackage();
+    job.export = p.export();
+    job.encryptionKey = new EncryptionKey(MICROSOFT_MANAGED, null, null);
+    driveLists.replace(job, p.driveList() == null ? List.of() : p.driveList());
+  }
+
+  private Location location(JobRequest body) {
+    return locations.find(body.location()).orElseThrow();
+  }
+}

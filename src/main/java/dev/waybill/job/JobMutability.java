@@ -1,0 +1,91 @@
+package dev.waybill.job;
+
+import dev.waybill.arm.Faults;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What may be changed in which state of a job (Azure Import/Export: Update Job Properties). A value
+ * that stays as it is may always be sent again.
+ */
+final class JobMutability {
+  private final Job job;
+  private final JobChange change;
+  private final Faults conflicts = new Faults();
+
+  JobMutability(Job job, JobChange change) {
+    this.job = job;
+    this.change = change;
+  }
+
+  /**
+   * Refuses with 409 and every field that the present state does not allow to change.
+   *
+   * @param inHand drives whose manifest is in hand
+   */
+  void check(Set<UUID> inHand) {
+    boolean early = job.state.beforePackaging();
+    if (change.wantsShipping() && (job.state != JobState.Creating || job.cancelRequested)) {
+      locked("state", job.cancelRequested ? "before it is cancelled" : "in Creating");
+    }
+    boolean cancels = job.cancelRequested != change.cancelRequested();
+    if (cancels && (job.cancelRequested || !early)) {
+      locked("cancelRequested", "to true, before Packaging");
+    }
+    unless(early, "returnAddress", job.returnAddress, change.returnAddress());
+    unless(early, "returnShipping", job.returnShipping, change.returnShipping());
+    unless(early, "logLevel", job.logLevel, change.logLevel());
+    unless(early, "diagnosticsPath", job.diagnosticsPath, change.diagnosticsPath());
+    unless(early, "backupDriveManifest", job.backupDriveManifest, change.backupDriveManifest());
+    boolean onTheWay = job.state == JobState.Creating || job.state == JobState.Shipping;
+    if (!onTheWay && !Objects.equals(job.deliveryPackage, change.deliveryPackage())) {
+      locked("deliveryPackage", "until all drives have arrived");
+    }
+    if (change.givesDrives()) {
+      checkDrives(early, inHand);
+    }
+    conflicts.throwIfAnyConflict();
+  }
+
+  private void checkDrives(boolean early, Set<UUID> inHand) {
+    List<DriveRequest> drives = change.drives();
+    for (int i = 0; i < drives.size(); i++) {
+      DriveRequest wanted = drives.get(i);
+      Optional<Drive> drive = change.present(wanted);
+      boolean isInHand = drive.filter(d -> inHand.contains(d.id)).isPresent();
+      if (isInHand && !Objects.equals(drive.get().manifestHash, wanted.manifestHash())) {
+        locked(
+            "driveList[%d].manifestHash".formatted(i),
+            "until the manifest of the drive is in hand");
+      } else if (!early && drive.map(d -> changes(d, wanted)).orElse(true)) {
+        locked("driveList[%d]".formatted(i), "before Packaging");
+      }
+    }
+  }
+
+  private static boolean changes(Drive drive, DriveRequest wanted) {
+    return wanted.bitLockerKey() != null
+        || !Objects.equals(drive.manifestFile, wanted.manifestFile())
+        || !Objects.equals(drive.manifestHash, wanted.manifestHash())
+        || !Objects.equals(drive.driveHeaderHash, wanted.driveHeaderHash());
+  }
+
+  private void unless(boolean free, String field, Object present, Object next) {
+    if (!free && !Objects.equals(present, next)) {
+      locked(field, "before Packaging");
+    }
+  }
+
+  private void locked(String field, String when) {
+    String target = "properties." + field;
+    conflicts.add(
+        "Conflict",
+        target,
+        "'%s' can be changed %s; the job '%s' is in state %s%s."
+            .formatted(
+                target, when, job.name, job.state, job.cancelRequested ? " and cancelled" : ""));
+  }
+}

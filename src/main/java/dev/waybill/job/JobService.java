@@ -1,0 +1,172 @@
+package dev.waybill.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.arm.ArmBody;
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmRequest;
+import dev.waybill.arm.JsonMerge;
+import dev.waybill.backup.BackupTargets;
+import dev.waybill.event.EventType;
+import dev.waybill.security.Caller;
+import dev.waybill.security.KeySealer;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operations on one job, each one transaction: it is committed whole, or refused and nothing
+ * changed. Of two that change a job at once, the second is refused with 409.
+ */
+@ApplicationScoped
+class JobService {
+  private final JobCreation creation;
+  private final DriveLists driveLists;
+  private final JobBackups backups;
+  private final BackupTargets targets;
+  private final KeySealer sealer;
+  private final ArmBody bodies;
+  private final ArmRequest request;
+  private final Caller caller;
+  private final Clock clock;
+
+  JobService(
+      JobCreation creation,
+      DriveLists driveLists,
+      JobBackups backups,
+      BackupTargets targets,
+      KeySealer sealer,
+      ArmBody bodies,
+      ArmRequest request,
+      Caller caller,
+      Clock clock) {
+    this.creation = creation;
+    this.driveLists = driveLists;
+    this.backups = backups;
+    this.targets = targets;
+    this.sealer = sealer;
+    this.bodies = bodies;
+    this.request = request;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /**
+   * What a PUT came to.
+   *
+   * @param created whether the job is new
+   * @param job the job
+   */
+  record PutResult(boolean created, JobResponse job) {}
+
+  @Transactional
+  PutResult put(JobName name, ObjectNode json) {
+    name.checkRule();
+    JobRequest body = bodies.bind(json, JobRequest.class);
+    creation.check(body);
+    Optional<Job> present = Job.find(name);
+    Job job = present.orElseGet(() -> creation.create(name, body));
+    if (present.isPresent()) {
+      requireCreating(job);
+      creation.checkLocation(job, body);
+      lock(job);
+      creation.replace(job, body);
+    }
+    touch(job, present.isEmpty());
+    job.persistAndFlush();
+    backups.record(job, present.isEmpty() ? EventType.JobCreated : EventType.JobReplaced, Map.of());
+    return new PutResult(present.isEmpty(), shown(job, JobResponse.Drives.UNLESS_EXPORT));
+  }
+
+  private static void requireCreating(Job job) {
+    if (job.state != JobState.Creating) {
+      throw ArmErrors.conflict(
+          "The job '%s' is in state %s; it can be replaced in Creating only."
+              .formatted(job.name, job.state));
+    }
+  }
+
+  @Transactional
+  JobResponse get(JobName name) {
+    return shown(find(name), JobResponse.Drives.SHOWN);
+  }
+
+  @Transactional
+  JobResponse update(JobName name, ObjectNode json) {
+    Job job = find(name);
+    ObjectNode merged = bodies.tree(JobUpdate.of(job));
+    JsonMerge.merge(merged, json);
+    JobChange change = new JobChange(job, bodies.bind(merged, JobUpdate.class));
+    change.checkContent(targets);
+    lock(job);
+    new JobMutability(job, change).check(backups.drivesInHand(job));
+    JobState before = job.state;
+    change.apply(driveLists);
+    touch(job, false);
+    Panache.getEntityManager().flush();
+    backups.followSwitch(job);
+    if (before == job.state) {
+      backups.record(job, EventType.JobUpdated, Map.of());
+    } else {
+      backups.record(
+          job, EventType.JobStateChanged, Map.of("from", before.name(), "to", job.state.name()));
+    }
+    return shown(job, JobResponse.Drives.SHOWN);
+  }
+
+  @Transactional
+  void delete(JobName name) {
+    Job job = find(name);
+    if (!job.state.canDelete()) {
+      throw ArmErrors.conflict(
+          "The job '%s' is in state %s; it can be deleted in Creating, Completed and Closed only."
+              .formatted(job.name, job.state));
+    }
+    lock(job);
+    backups.record(job, EventType.JobDeleted, Map.of());
+    job.delete();
+    Panache.getEntityManager().flush();
+  }
+
+  @Transactional
+  List<BitLockerKey> listBitLockerKeys(JobName name) {
+    Job job = find(name);
+    backups.record(job, EventType.BitLockerKeysListed, Map.of());
+    return job.drives.stream()
+        .filter(drive -> drive.sealedKey() != null)
+        .map(drive -> new BitLockerKey(sealer.open(drive.sealedKey(), drive.id), drive.driveId))
+        .toList();
+  }
+
+  private static Job find(JobName name) {
+    return Job.find(name)
+        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  /**
+   * From here to the end of the transaction nobody else changes the job, nor takes in a manifest of
+   * it; and if somebody has since it was read, this request is refused.
+   */
+  private static void lock(Job job) {
+    Panache.getEntityManager().lock(job, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+  }
+
+  private void touch(Job job, boolean created) {
+    job.lastModifiedAt = clock.instant();
+    job.lastModifiedBy = caller.name();
+    job.lastModifiedByType = caller.type();
+    if (created) {
+      job.createdAt = job.lastModifiedAt;
+      job.createdBy = job.lastModifiedBy;
+      job.createdByType = job.lastModifiedByType;
+    }
+  }
+
+  private JobResponse shown(Job job, JobResponse.Drives drives) {
+    return JobResponse.of(job, request.apiVersion(), drives);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.waybill.station;
+
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.document.DocumentOwner;
+import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
+import dev.waybill.job.JobName;
+
+/**
+ * A drive of a job that was there when it was looked for.
+ *
+ * @param owner what documents of it belong to
+ */
+record DrivePlace(DocumentOwner owner) {
+  /**
+   * Finds a drive by its path, in the present transaction.
+   *
+   * @throws dev.waybill.arm.ArmException 404 when job or drive is not there
+   */
+  static Drive find(JobName name, String driveId) {
+    return job(name)
+        .drive(driveId)
+        .orElseThrow(() -> StationErrors.driveNotFound(name.name(), driveId));
+  }
+
+  /** As {@link #find}, the job alone. */
+  static Job job(JobName name) {
+    return Job.find(name)
+        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  static DrivePlace of(Drive drive) {
+    Job job = drive.job;
+    return new DrivePlace(
+        new DocumentOwner(
+            job.id,
+            drive.id,
+            job.subscriptionId,
+            job.subscriptionKey,
+            job.resourceGroup,
+            job.name,
+            drive.driveId));
+  }
+}

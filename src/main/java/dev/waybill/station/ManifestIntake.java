@@ -1,0 +1,159 @@
+package dev.waybill.station;
+
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.backup.BackupRequests;
+import dev.waybill.backup.BackupTargets;
+import dev.waybill.document.DatabaseException;
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentKind;
+import dev.waybill.document.DocumentStore;
+import dev.waybill.document.DocumentTooLargeException;
+import dev.waybill.document.Fingerprint;
+import dev.waybill.document.IncomingDocument;
+import dev.waybill.document.ManifestInvalidException;
+import dev.waybill.document.ManifestReader;
+import dev.waybill.document.UploadExpiredException;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventLog;
+import dev.waybill.event.EventType;
+import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
+import dev.waybill.security.Caller;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a manifest in: the bytes are checked while they stream, and durable, with their backup
+ * queued, before anybody hears yes. No transaction is open while bytes are awaited.
+ */
+@ApplicationScoped
+class ManifestIntake {
+  private final DocumentStore documents;
+  private final BackupRequests requests;
+  private final BackupTargets targets;
+  private final EventLog events;
+  private final AgroalDataSource database;
+  private final DriveLocks locks;
+  private final Caller caller;
+  private final Clock clock;
+
+  ManifestIntake(
+      DocumentStore documents,
+      BackupRequests requests,
+      BackupTargets targets,
+      EventLog events,
+      AgroalDataSource database,
+      DriveLocks locks,
+      Caller caller,
+      Clock clock) {
+    this.documents = documents;
+    this.requests = requests;
+    this.targets = targets;
+    this.events = events;
+    this.database = database;
+    this.locks = locks;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in the manifest of a drive.
+   *
+   * @param place the drive, as it was found before the body was asked for
+   * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
+   */
+  ManifestReceipt take(DrivePlace place, InputStream body) {
+    try (IncomingDocument incoming = documents.begin(DocumentKind.manifest, place.owner(), body)) {
+      new ManifestReader(place.owner().driveId()).read(incoming);
+      Fingerprint fingerprint = incoming.finish();
+      ManifestReceipt receipt =
+          QuarkusTransaction.requiringNew().call(() -> receive(place, incoming, fingerprint));
+      if (receipt.documentId().equals(incoming.id())) {
+        incoming.keepForGood();
+      }
+      return receipt;
+    } catch (ManifestInvalidException e) {
+      throw StationErrors.invalid(e);
+    } catch (DocumentTooLargeException e) {
+      throw ArmErrors.requestTooLarge(e.limit());
+    } catch (UploadExpiredException e) {
+      throw StationErrors.expired();
+    } catch (IOException e) {
+      throw StationErrors.brokenOff(e);
+    }
+  }
+
+  /** The last step: of two uploads at once this decides, one after the other. */
+  private ManifestReceipt receive(
+      DrivePlace place, IncomingDocument incoming, Fingerprint fingerprint) {
+    Drive drive = locks.lock(place);
+    Job job = drive.job;
+    if (!job.state.takesManifests()) {
+      throw StationErrors.stateTakesNoManifest(job);
+    }
+    if (drive.manifestHash != null && !fingerprint.matches(drive.manifestHash)) {
+      throw StationErrors.corrupted(drive.driveId, drive.manifestHash, fingerprint);
+    }
+    try (Connection connection = database.getConnection()) {
+      Optional<Document> same =
+          documents
+              .newest(connection, drive.id, DocumentKind.manifest)
+              .filter(document -> document.fingerprint().equals(fingerprint));
+      if (same.isPresent()) {
+        return receipt(job, same.get());
+      }
+      documents.receive(connection, incoming, fingerprint);
+      Document document =
+          documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
+      locks.showComputedHash(connection, drive, fingerprint);
+      recordReceived(connection, document);
+      if (job.backupDriveManifest) {
+        requests.request(
+            connection,
+            document,
+            targets.of(job.storageAccountId, job.diagnosticsPath),
+            caller.name());
+      }
+      return receipt(job, document);
+    } catch (SQLException e) {
+      throw new DatabaseException("A manifest could not be received", e);
+    }
+  }
+
+  private void recordReceived(Connection connection, Document document) throws SQLException {
+    Fingerprint fingerprint = document.fingerprint();
+    events.record(
+        connection,
+        new Event(
+            clock.instant(),
+            EventType.ManifestReceived,
+            caller.name(),
+            document.owner().jobId(),
+            document.owner().driveId(),
+            document.id(),
+            Map.of("length", Long.toString(fingerprint.length()), "sha256", fingerprint.sha256())));
+  }
+
+  private static ManifestReceipt receipt(Job job, Document document) {
+    boolean backup = job.backupDriveManifest;
+    return new ManifestReceipt(
+        document.owner().driveId(),
+        document.id(),
+        document.fingerprint().length(),
+        document.fingerprint().md5(),
+        document.fingerprint().sha256(),
+        backup ? "requested" : "notRequested",
+        backup
+            ? "The manifest is durable; manifestUri of the drive appears when its blob is proven."
+            : "The manifest is durable. backupDriveManifest of the job is off: no blob is made, and"
+                + " the manifest is kept until the job has left Packaging.");
+  }
+}

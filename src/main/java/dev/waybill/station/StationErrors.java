@@ -1,0 +1,67 @@
+package dev.waybill.station;
+
+import dev.waybill.arm.ArmError;
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
+import dev.waybill.arm.Shown;
+import dev.waybill.document.Fingerprint;
+import dev.waybill.document.ManifestInvalidException;
+import dev.waybill.job.Job;
+
+/** The error catalogue of the station API, where it goes beyond that of jobs. */
+final class StationErrors {
+  private StationErrors() {}
+
+  static ArmException driveNotFound(String jobName, String driveId) {
+    return ArmErrors.resourceNotFound(
+        "The job '%s' has no drive '%s'.".formatted(Shown.of(jobName), Shown.of(driveId)));
+  }
+
+  static ArmException noManifest(String driveId) {
+    return ArmErrors.resourceNotFound(
+        "No manifest of drive '%s' is in hand.".formatted(Shown.of(driveId)));
+  }
+
+  static ArmException stateTakesNoManifest(Job job) {
+    return ArmErrors.conflict(
+        ("The job '%s' is in state %s; manifests are taken in Shipping, Received and"
+                + " Transferring.")
+            .formatted(job.name, job.state));
+  }
+
+  static ArmException corrupted(String driveId, String manifestHash, Fingerprint found) {
+    return new ArmException(
+        409,
+        ArmError.of(
+            "ManifestCorrupted",
+            ("The manifest of drive '%s' should have the hash %s (manifestHash of the drive), but"
+                    + " the %d bytes that came have %s. Nothing was kept.")
+                .formatted(
+                    driveId, manifestHash, found.length(), found.comparableWith(manifestHash)),
+            "manifestHash"));
+  }
+
+  static ArmException invalid(ManifestInvalidException e) {
+    ArmException refusal =
+        new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null));
+    refusal.initCause(e);
+    return refusal;
+  }
+
+  static ArmException expired() {
+    return new ArmException(
+        408,
+        ArmError.of(
+            "RequestTimeout",
+            "The upload paused for too long and was given up. Send it again.",
+            null));
+  }
+
+  static ArmException brokenOff(Throwable cause) {
+    ArmException refusal =
+        ArmErrors.invalidRequestContent(
+            null, "The body ended before all of it had come. Nothing was kept.");
+    refusal.initCause(cause);
+    return refusal;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.waybill.station;
+
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmPage;
+import dev.waybill.arm.ArmRequest;
+import dev.waybill.backup.BackupStatus;
+import dev.waybill.job.JobName;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+
+/** The station API of one job: its drives' manifests and how far their backups are. */
+@Path(
+    "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}")
+public class StationResource {
+  private static final String DRIVE = "drives/{driveId}";
+
+  private final StationService station;
+  private final ManifestIntake intake;
+  private final ArmRequest request;
+  private final RoutingContext http;
+
+  /** For the container. */
+  public StationResource(
+      StationService station, ManifestIntake intake, ArmRequest request, RoutingContext http) {
+    this.station = station;
+    this.intake = intake;
+    this.request = request;
+    this.http = http;
+  }
+
+  /** A job with its drives, their documents and backups, and its history. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public StationJob job(String subscriptionId, String resourceGroupName, String jobName) {
+    return station.job(new JobName(subscriptionId, resourceGroupName, jobName));
+  }
+
+  /**
+   * Takes in the manifest of a drive. With the 202 it is durable in PostgreSQL, and its backup is
+   * queued when the job asks for one.
+   */
+  @PUT
+  @Path(DRIVE + "/manifest")
+  @Consumes(MediaType.APPLICATION_XML)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response putManifest(
+      String subscriptionId,
+      String resourceGroupName,
+      String jobName,
+      String driveId,
+      InputStream body) {
+    requireIdentity();
+    DrivePlace place =
+        station.placeForManifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
+    askForBody();
+    ManifestReceipt receipt = intake.take(place, body);
+    String backups = request.path().replaceFirst("/manifest/?$", "/backups");
+    return Response.accepted(receipt).location(URI.create(request.link(backups))).build();
+  }
+
+  /** The bytes are kept as they come; what is packed would be kept packed. */
+  private void requireIdentity() {
+    String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
+      throw ArmErrors.unsupportedMediaType(HttpHeaders.CONTENT_ENCODING, encoding, "none");
+    }
+  }
+
+  private void askForBody() {
+    if ("100-continue".equalsIgnoreCase(http.request().getHeader("Expect"))) {
+      http.response().writeContinue();
+    }
+  }
+
+  /** The newest manifest of a drive, byte for byte as it was handed in. */
+  @GET
+  @Path(DRIVE + "/manifest")
+  @Produces(MediaType.APPLICATION_XML)
+  public Response getManifest(
+      String subscriptionId, String resourceGroupName, String jobName, String driveId) {
+    StationService.OpenManifest manifest =
+        station.openManifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
+    return Response.ok(
+            new ManifestOutput(manifest.bytes(), manifest.document().fingerprint()),
+            MediaType.APPLICATION_XML)
+        .header(HttpHeaders.CONTENT_LENGTH, manifest.document().fingerprint().length())
+        .build();
+  }
+
+  /** The documents of a drive and how far their backups are, oldest first. */
+  @GET
+  @Path(DRIVE + "/backups")
+  @Produces(MediaType.APPLICATION_JSON)
+  public ArmPage<BackupStatus> backups(
+      String subscriptionId, String resourceGroupName, String jobName, String driveId) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return new ArmPage<>(station.backups(name, driveId), null);
+  }
+
+  /** Starts again what has failed of a drive, and at once what waits for its next try. */
+  @POST
+  @Path(DRIVE + "/backups/retry")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response retry(
+      String subscriptionId, String resourceGroupName, String jobName, String driveId) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return Response.accepted(new ArmPage<>(station.retry(name, driveId), null)).build();
+  }
+}

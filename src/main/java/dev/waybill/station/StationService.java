@@ -1,0 +1,112 @@
+package dev.waybill.station;
+
+import dev.waybill.backup.BackupStatus;
+import dev.waybill.backup.Backups;
+import dev.waybill.document.DatabaseException;
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentKind;
+import dev.waybill.document.DocumentStore;
+import dev.waybill.event.EventLog;
+import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
+import dev.waybill.job.JobName;
+import dev.waybill.security.Caller;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the station asks for that fits into one short transaction. */
+@ApplicationScoped
+class StationService {
+  private final Backups backups;
+  private final DocumentStore documents;
+  private final EventLog events;
+  private final AgroalDataSource database;
+  private final Caller caller;
+
+  StationService(
+      Backups backups,
+      DocumentStore documents,
+      EventLog events,
+      AgroalDataSource database,
+      Caller caller) {
+    this.backups = backups;
+    this.documents = documents;
+    this.events = events;
+    this.database = database;
+    this.caller = caller;
+  }
+
+  /**
+   * A manifest on its way out.
+   *
+   * @param document which one
+   * @param bytes its bytes; the receiver closes them
+   */
+  record OpenManifest(Document document, InputStream bytes) {}
+
+  /** The drive, if a manifest of it would be taken now; asked before its body is. */
+  @Transactional
+  DrivePlace placeForManifest(JobName name, String driveId) {
+    Drive drive = DrivePlace.find(name, driveId);
+    if (!drive.job.state.takesManifests()) {
+      throw StationErrors.stateTakesNoManifest(drive.job);
+    }
+    return DrivePlace.of(drive);
+  }
+
+  @Transactional
+  OpenManifest openManifest(JobName name, String driveId) {
+    Drive drive = DrivePlace.find(name, driveId);
+    return call(
+        connection -> {
+          Document document =
+              documents
+                  .newest(connection, drive.id, DocumentKind.manifest)
+                  .orElseThrow(() -> StationErrors.noManifest(driveId));
+          return new OpenManifest(document, backups.open(connection, document));
+        });
+  }
+
+  @Transactional
+  List<BackupStatus> backups(JobName name, String driveId) {
+    Drive drive = DrivePlace.find(name, driveId);
+    return call(connection -> backups.ofDrive(connection, drive.id));
+  }
+
+  @Transactional
+  List<BackupStatus> retry(JobName name, String driveId) {
+    Drive drive = DrivePlace.find(name, driveId);
+    return call(
+        connection -> {
+          backups.retry(connection, drive.id, caller.name());
+          return backups.ofDrive(connection, drive.id);
+        });
+  }
+
+  @Transactional
+  StationJob job(JobName name) {
+    Job job = DrivePlace.job(name);
+    return call(
+        connection ->
+            StationJob.of(
+                job, backups.ofJob(connection, job.id), events.ofJob(connection, job.id)));
+  }
+
+  private <T> T call(Statement<T> statement) {
+    try (Connection connection = database.getConnection()) {
+      return statement.run(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException("PostgreSQL refused a request of the station", e);
+    }
+  }
+
+  /** Work on the connection of the present transaction. */
+  private interface Statement<T> {
+    T run(Connection connection) throws SQLException;
+  }
+}
