@@ -2,8 +2,8 @@ package dev.waybill;
 
 /**
  * Something that has to be there before the service starts. Implementations are found by {@link
- * java.util.ServiceLoader} and asked in development mode only; the artifact that production runs
- * contains none.
+ * java.util.ServiceLoader}. Development mode has one, on its class path; the artifact that
+ * production runs contains none.
  */
 public interface BeforeStart {
 

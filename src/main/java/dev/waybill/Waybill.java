@@ -1,6 +1,5 @@
 package dev.waybill;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.ServiceLoader;
@@ -12,9 +11,7 @@ public final class Waybill {
 
   /** Runs the service until it is told to end. */
   public static void main(String... args) {
-    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-      ServiceLoader.load(BeforeStart.class).forEach(BeforeStart::prepare);
-    }
+    ServiceLoader.load(BeforeStart.class).forEach(BeforeStart::prepare);
     Quarkus.run(args);
   }
 }

@@ -6,6 +6,7 @@ import dev.waybill.embedded.EmbeddedPostgresql;
 import dev.waybill.embedded.NodePackages;
 import dev.waybill.embedded.ServerPort;
 import dev.waybill.embedded.ServiceSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +30,7 @@ public final class Servers implements AutoCloseable {
   private final EmbeddedPostgresql database;
   private final EmbeddedAzurite storage;
   private final DevelopmentCertificate certificate;
+  private final ServerPort https = ServerPort.free("https");
 
   private Servers(RunFolder run) {
     this.run = run;
@@ -58,6 +60,9 @@ public final class Servers implements AutoCloseable {
     settings.putAll(ServiceSettings.of(database));
     settings.putAll(ServiceSettings.of(storage));
     settings.putAll(ServiceSettings.of(certificate));
+    // Beside the artifact, Quarkus finds out one port only, and that is the one of http.
+    settings.put("quarkus.http.ssl-port", String.valueOf(https.number()));
+    settings.put("quarkus.http.test-ssl-port", String.valueOf(https.number()));
     return settings;
   }
 
@@ -94,6 +99,11 @@ public final class Servers implements AutoCloseable {
   /** Where the blobs of the service's account are. */
   public String endpoint() {
     return storage.endpoint(EmbeddedAzurite.ACCOUNT);
+  }
+
+  /** A path of the service, over https; Quarkus injects the addresses of http itself. */
+  public URI https(String path) {
+    return URI.create("https://localhost:%d%s".formatted(https.number(), path));
   }
 
   /** The certificate that the service shows: what an https client has to trust. */

@@ -20,9 +20,6 @@ class ServiceStartTest {
   @TestHTTPResource("/q/health/ready")
   URI http;
 
-  @TestHTTPResource(value = "/q/health/ready", tls = true)
-  URI https;
-
   Servers servers;
 
   @Test
@@ -37,7 +34,7 @@ class ServiceStartTest {
   void serviceShowsTheCertificateOfTheRun() throws Exception {
     HttpClient client = HttpClient.newBuilder().sslContext(Trust.only(servers.pem())).build();
 
-    assertThat(get(client, https).statusCode()).isEqualTo(200);
+    assertThat(get(client, servers.https("/q/health/ready")).statusCode()).isEqualTo(200);
   }
 
   @Test
