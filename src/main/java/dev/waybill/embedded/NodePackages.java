@@ -92,7 +92,7 @@ public final class NodePackages {
       Process process = command.start();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw missing("node", e);
+      throw missing(node, e);
     }
   }
 
