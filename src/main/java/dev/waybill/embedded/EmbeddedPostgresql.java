@@ -1,6 +1,7 @@
 package dev.waybill.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -98,12 +99,21 @@ public final class EmbeddedPostgresql {
             .setPort(port.number())
             .setDataDirectory(folder.resolve("data"))
             .setCleanDataDirectory(false)
+            .setOverrideWorkingDirectory(programs())
             .setRegisterShutdownHook(false)
             .setPGStartupWait(PATIENCE)
             .setOutputRedirector(log)
             .setErrorRedirector(log);
     withLocale(builder);
     return withServerSettings(builder);
+  }
+
+  /**
+   * Unpacked once for each person: the folder for temporary files is shared, its folders are not.
+   */
+  private static File programs() {
+    String name = "embedded-postgresql-" + System.getProperty("user.name");
+    return new File(System.getProperty("java.io.tmpdir"), name);
   }
 
   /** The order of texts is the same on every machine, whatever its locale is. */
