@@ -78,7 +78,9 @@ public class ArmBody {
       return mapper.treeToValue(object, type);
     } catch (JsonMappingException e) {
       String target = path(e);
-      String message = "'%s' has the wrong JSON type: %s".formatted(target, reason(e));
+      String message =
+          "'%s' is %s; accepted: %s."
+              .formatted(target, JsonTypes.given(object, e), JsonTypes.accepted(e));
       throw invalid(target, message, e);
     } catch (JsonProcessingException e) {
       throw malformed(e);
@@ -97,19 +99,13 @@ public class ArmBody {
         .replaceFirst("^\\.", "");
   }
 
-  /** Jackson's first sentence, which tells what was found, without its Java class names. */
-  private static String reason(JsonProcessingException e) {
-    String first = e.getOriginalMessage().split("\\n", 2)[0];
-    return Shown.of(first.replaceAll("`(?:[a-z]+\\.)*(?:[A-Za-z]+\\$)?([A-Za-z<>.]+)`", "$1"));
-  }
-
   private static ArmException malformed(JsonProcessingException e) {
     String where =
         e.getLocation() == null
             ? ""
-            : " at line %d, column %d"
+            : ": see line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return invalid(null, "The body is not well-formed JSON%s: %s".formatted(where, reason(e)), e);
+    return invalid(null, "The body is not well-formed JSON" + where + ".", e);
   }
 
   private static ArmException invalid(String target, String message, Exception cause) {

@@ -80,14 +80,7 @@ public class ArmHttp {
       refuse(http, ArmErrors.requestTooLarge(limit));
       return;
     }
-    if (limit == ArmBody.LIMIT && expectsContinue(http)) {
-      http.response().writeContinue();
-    }
     http.next();
-  }
-
-  private static boolean expectsContinue(RoutingContext http) {
-    return "100-continue".equalsIgnoreCase(http.request().getHeader(HttpHeaders.EXPECT));
   }
 
   private static long announced(RoutingContext http) {

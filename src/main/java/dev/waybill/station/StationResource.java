@@ -62,7 +62,6 @@ public class StationResource {
     requireIdentity();
     DrivePlace place =
         station.placeForManifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
-    askForBody();
     ManifestReceipt receipt = intake.take(place, body);
     String backups = request.path().replaceFirst("/manifest/?$", "/backups");
     return Response.accepted(receipt).location(URI.create(request.link(backups))).build();
@@ -73,12 +72,6 @@ public class StationResource {
     String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
       throw ArmErrors.unsupportedMediaType(HttpHeaders.CONTENT_ENCODING, encoding, "none");
-    }
-  }
-
-  private void askForBody() {
-    if ("100-continue".equalsIgnoreCase(http.request().getHeader("Expect"))) {
-      http.response().writeContinue();
     }
   }
 

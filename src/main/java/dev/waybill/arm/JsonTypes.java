@@ -1,0 +1,45 @@
+package dev.waybill.arm;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words in which an error tells of JSON types. Values are never repeated: some are secrets. */
+final class JsonTypes {
+  private JsonTypes() {}
+
+  /** What stands at the place where binding failed. */
+  static String given(JsonNode whole, JsonMappingException e) {
+    JsonNode node = whole;
+    for (JsonMappingException.Reference step : e.getPath()) {
+      node =
+          step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+    }
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      default -> "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** What should stand there. */
+  static String accepted(JsonMappingException e) {
+    Class<?> type =
+        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (type == null) {
+      return "another value";
+    } else if (type == String.class) {
+      return "a string";
+    } else if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+      return "a whole number";
+    } else if (Collection.class.isAssignableFrom(type)) {
+      return "an array";
+    }
+    return Map.class.isAssignableFrom(type) || type.isRecord() ? "an object" : "another value";
+  }
+}
