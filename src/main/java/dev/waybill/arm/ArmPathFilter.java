@@ -60,7 +60,8 @@ final class ArmPathFilter {
     for (int i = 1; i < segments.length; i++) {
       String segment = segments[i];
       String word = name ? null : WORDS.get(segment.toLowerCase(Locale.ROOT));
-      path.append('/').append(word == null ? segment : word);
+      // JAX-RS would take a semicolon and all behind it for parameters, and the rest for a name.
+      path.append('/').append(word == null ? segment.replace(";", "%3B") : word);
       name = takesName(word);
     }
     return path.toString();
