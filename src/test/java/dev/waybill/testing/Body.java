@@ -3,6 +3,7 @@ package dev.waybill.testing;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +19,10 @@ public final class Body {
   public static final String KEY = "238810-662376-448998-450120-652806-203390-606320-483076";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private final ObjectNode root;
 
@@ -129,7 +133,15 @@ public final class Body {
 
   @Override
   public String toString() {
-    return root.toString();
+    return write(root);
+  }
+
+  private static String write(JsonNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static JsonNode read(String json) {
