@@ -37,6 +37,10 @@ final class ArmPathFilter {
 
   @ServerRequestFilter(preMatching = true)
   void canonical(ContainerRequestContext context) {
+    if (request.path().indexOf(';') >= 0) {
+      // JAX-RS would drop it with all behind it, and change the job whose name is left over.
+      throw ArmErrors.invalidResourceType(request.path());
+    }
     String[] segments = context.getUriInfo().getRequestUri().getRawPath().split("/", -1);
     if (segments.length < 2 || !isArm(segments[1])) {
       return;
@@ -45,7 +49,10 @@ final class ArmPathFilter {
     String path = canonicalPath(segments);
     URI uri = context.getUriInfo().getRequestUri();
     if (!path.equals(uri.getRawPath())) {
-      context.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
+      // What is put here is decoded at once, and again when it is matched: %2F must not become a
+      // slash between two words.
+      String twice = path.replace("%", "%25");
+      context.setRequestUri(UriBuilder.fromUri(uri).replacePath(twice).build());
     }
   }
 
@@ -60,8 +67,7 @@ final class ArmPathFilter {
     for (int i = 1; i < segments.length; i++) {
       String segment = segments[i];
       String word = name ? null : WORDS.get(segment.toLowerCase(Locale.ROOT));
-      // JAX-RS would take a semicolon and all behind it for parameters, and the rest for a name.
-      path.append('/').append(word == null ? segment.replace(";", "%3B") : word);
+      path.append('/').append(word == null ? segment : word);
       name = takesName(word);
     }
     return path.toString();
