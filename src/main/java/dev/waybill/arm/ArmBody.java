@@ -58,6 +58,7 @@ public class ArmBody {
         throw ArmErrors.requestTooLarge(LIMIT);
       }
       if (mapper.readTree(bytes) instanceof ObjectNode object) {
+        JsonTexts.check(object);
         return object;
       }
       throw ArmErrors.invalidRequestContent(null, "The body must be a JSON object.");

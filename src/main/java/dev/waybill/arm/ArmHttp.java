@@ -22,6 +22,7 @@ public class ArmHttp {
   static final String CORRELATION_ID = "x-ms-correlation-request-id";
   static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
 
+  private static final String JSON = "application/json";
   private static final int FIRST = 10_000;
 
   private final ObjectMapper json;
@@ -56,8 +57,17 @@ public class ArmHttp {
       response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     returnClientRequestId(http);
+    http.addHeadersEndHandler(sending -> withoutCharset(response));
     http.addEndHandler(ended -> UnreadBody.drain(http.request()));
     http.next();
+  }
+
+  /** JSON has one encoding and its media type no parameter (RFC 8259); clients compare it so. */
+  private static void withoutCharset(HttpServerResponse response) {
+    String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+    if (type != null && type.startsWith(JSON + ";")) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    }
   }
 
   private static void returnClientRequestId(RoutingContext http) {
@@ -95,7 +105,7 @@ public class ArmHttp {
   private void refuse(RoutingContext http, ArmException refusal) {
     http.response()
         .setStatusCode(refusal.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .end(envelope(refusal.error()));
   }
 

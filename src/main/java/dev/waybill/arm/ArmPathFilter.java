@@ -37,6 +37,10 @@ final class ArmPathFilter {
 
   @ServerRequestFilter(preMatching = true)
   void canonical(ContainerRequestContext context) {
+    if (request.path().indexOf(';') >= 0) {
+      // JAX-RS would drop it with all behind it, and change the job whose name is left over.
+      throw ArmErrors.invalidResourceType(request.path());
+    }
     String[] segments = context.getUriInfo().getRequestUri().getRawPath().split("/", -1);
     if (segments.length < 2 || !isArm(segments[1])) {
       return;
@@ -45,7 +49,10 @@ final class ArmPathFilter {
     String path = canonicalPath(segments);
     URI uri = context.getUriInfo().getRequestUri();
     if (!path.equals(uri.getRawPath())) {
-      context.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
+      // What is put here is decoded at once, and again when it is matched: %2F must not become a
+      // slash between two words.
+      String twice = path.replace("%", "%25");
+      context.setRequestUri(UriBuilder.fromUri(uri).replacePath(twice).build());
     }
   }
 

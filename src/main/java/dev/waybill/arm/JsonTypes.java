@@ -1,8 +1,10 @@
 package dev.waybill.arm;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,9 @@ final class JsonTypes {
     JsonNode node = whole;
     for (JsonMappingException.Reference step : e.getPath()) {
       node =
-          step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+          step.getFieldName() == null
+              ? node.path(step.getIndex())
+              : field(node, step.getFieldName());
     }
     return switch (node.getNodeType()) {
       case ARRAY -> "an array";
@@ -25,10 +29,22 @@ final class JsonTypes {
     };
   }
 
+  /** The field as it is bound: its name compares without case. */
+  private static JsonNode field(JsonNode object, String name) {
+    return object.properties().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .reduce(MissingNode.getInstance(), (earlier, later) -> later);
+  }
+
   /** What should stand there. */
   static String accepted(JsonMappingException e) {
-    Class<?> type =
-        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    Class<?> type = null;
+    if (e instanceof MismatchedInputException mismatch) {
+      type = mismatch.getTargetType();
+    } else if (e.getCause() instanceof InputCoercionException tooLarge) {
+      type = tooLarge.getTargetType();
+    }
     if (type == null) {
       return "another value";
     } else if (type == String.class) {

@@ -1,6 +1,5 @@
 package dev.waybill.arm;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The rules of the names in a path, and how they are compared: without case. */
@@ -12,9 +11,14 @@ public final class ResourceNames {
 
   private ResourceNames() {}
 
-  /** The form in which names are compared and indexed. */
+  /** The form in which names are compared and indexed: letter by letter, so ß is never ss. */
   public static String key(String name) {
-    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    StringBuilder key = new StringBuilder(name.length());
+    name.codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .forEach(key::appendCodePoint);
+    return key.toString();
   }
 
   /** Refuses a subscription id that is no GUID with 400 {@code InvalidSubscriptionId}. */

@@ -140,6 +140,9 @@ public class Job extends PanacheEntityBase {
 
   /** The job of this name, whatever the case of its letters. */
   public static Optional<Job> find(JobName name) {
+    if (!name.fitsRule()) {
+      return Optional.empty();
+    }
     // Index job_name.
     return find(
             "subscriptionKey = ?1 and resourceGroupKey = ?2 and nameKey = ?3",

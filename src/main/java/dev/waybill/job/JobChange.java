@@ -27,6 +27,10 @@ final class JobChange {
   /** Refuses with 400 what no job may be, in whatever state. */
   void checkContent(BackupTargets targets) {
     Faults faults = new Faults();
+    if (wanted == null) {
+      faults.add("properties", "'properties' is null; accepted: an object.");
+      faults.throwIfAny();
+    }
     PropertiesCheck check = new PropertiesCheck(faults);
     check.tags(update.tags());
     check.identity(update.identity());
@@ -89,7 +93,7 @@ final class JobChange {
   /** Carries the change out; it was checked. */
   void apply(DriveLists driveLists) {
     job.tags = update.tags();
-    job.identity = Optional.ofNullable(update.identity()).orElse(new Identity("None", null, null));
+    job.identity = Identity.kept(update.identity());
     job.cancelRequested = cancelRequested();
     job.returnAddress = returnAddress();
     job.returnShipping = returnShipping();

@@ -139,7 +139,7 @@ class JobCreation {
   void replace(Job job, JobRequest body) {
     JobRequest.Properties p = body.properties();
     job.tags = body.tags();
-    job.identity = Optional.ofNullable(body.identity()).orElse(new Identity("None", null, null));
+    job.identity = Identity.kept(body.identity());
     job.jobType = JobType.valueOf(p.jobType());
     job.storageAccountId = p.storageAccountId();
     job.diagnosticsPath =

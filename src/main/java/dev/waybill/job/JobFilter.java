@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  */
 record JobFilter(JobType type, JobState state, String trackingNumber) {
   private static final String PARAMETER = "$filter";
+  // Possessive: otherwise the stack grows with every character of a value.
   private static final Pattern TERM =
       Pattern.compile(
-          "\\s*(type|state|trackingnumber)\\s+eq\\s+'((?:[^']|'')*)'\\s*(and\\b|$)",
+          "\\s*(type|state|trackingnumber)\\s+eq\\s+'((?:[^']|'')*+)'\\s*(and\\b|$)",
           Pattern.CASE_INSENSITIVE);
 
   /**
@@ -53,7 +54,9 @@ record JobFilter(JobType type, JobState state, String trackingNumber) {
       return new JobFilter(constant(JobType.class, value, filter), state, trackingNumber);
     } else if ("state".equals(field) && state == null) {
       return new JobFilter(type, constant(JobState.class, value, filter), trackingNumber);
-    } else if ("trackingnumber".equals(field) && trackingNumber == null) {
+    } else if ("trackingnumber".equals(field)
+        && trackingNumber == null
+        && value.indexOf('\0') < 0) {
       return new JobFilter(type, state, value);
     }
     throw invalid(filter);

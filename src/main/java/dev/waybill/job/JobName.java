@@ -21,9 +21,14 @@ public record JobName(String subscriptionId, String resourceGroup, String name) 
     ResourceNames.checkResourceGroup(resourceGroup);
   }
 
+  /** Whether a job may have this name. */
+  boolean fitsRule() {
+    return RULE.matcher(name).matches();
+  }
+
   /** Refuses a name that no job may be created with. */
   void checkRule() {
-    if (!RULE.matcher(name).matches()) {
+    if (!fitsRule()) {
       throw ArmErrors.invalidResourceName(
           "jobName",
           name,

@@ -110,7 +110,7 @@ final class PropertiesCheck {
   }
 
   private void optional(String target, String value) {
-    if (value != null && (value.length() > LONGEST_TEXT || value.indexOf('\0') >= 0)) {
+    if (value != null && value.length() > LONGEST_TEXT) {
       faults.add(target, "'%s' is a text of at most 1024 characters.".formatted(target));
     }
   }

@@ -62,7 +62,8 @@ public class KeySealer {
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, nonceAt, NONCE_BYTES));
       cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
       return cipher.doFinal(input, inputAt, input.length - inputAt);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      // The latter for bytes that are too few to hold a nonce.
       throw new IllegalStateException("A BitLocker key could not be sealed or opened", e);
     }
   }

@@ -1,0 +1,39 @@
+package dev.waybill.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * Refuses texts that PostgreSQL cannot keep as they were sent: it knows no U+0000, and half a
+ * surrogate pair would silently become a question mark.
+ */
+final class JsonTexts {
+  private JsonTexts() {}
+
+  /** Looks into every name and value of an object, at any depth. */
+  static void check(JsonNode object) {
+    check(object, "");
+  }
+
+  private static void check(JsonNode node, String path) {
+    if (node.isTextual()) {
+      check(node.textValue(), path);
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      check(node.get(i), path + "[" + i + "]");
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String target = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+      check(field.getKey(), target);
+      check(field.getValue(), target);
+    }
+  }
+
+  private static void check(String text, String path) {
+    if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+      String target = Shown.of(path);
+      throw ArmErrors.invalidRequestContent(
+          target, "'%s' holds a character that cannot be kept.".formatted(target));
+    }
+  }
+}

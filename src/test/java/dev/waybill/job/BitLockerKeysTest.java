@@ -1,0 +1,88 @@
+package dev.waybill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.waybill.testing.ArmApi;
+import dev.waybill.testing.Body;
+import dev.waybill.testing.Rows;
+import dev.waybill.testing.Servers;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A BitLocker key is in one answer only, and nowhere in clear. */
+@QuarkusTest
+class BitLockerKeysTest {
+  final ArmApi api = ArmApi.newSubscription();
+
+  Servers servers;
+
+  @Test
+  void keysAreInNoAnswerButTheirOwn() {
+    Body body = Body.fullImportJob("A1", "B2");
+    List<String> others =
+        List.of(
+            api.put("job", body).statusCode(201).extract().asString(),
+            api.put("job", body).statusCode(200).extract().asString(),
+            api.get("job").statusCode(200).extract().asString(),
+            api.patch("job", body).statusCode(200).extract().asString(),
+            api.list(api.jobs()).statusCode(200).extract().asString(),
+            api.list(api.jobs("rg")).statusCode(200).extract().asString());
+
+    assertThat(others).noneMatch(answer -> answer.contains(Body.KEY));
+    api.keys("job")
+        .body(
+            "value",
+            equalTo(
+                List.of(
+                    Map.of("bitLockerKey", Body.KEY, "driveId", "A1"),
+                    Map.of("bitLockerKey", Body.KEY, "driveId", "B2"))));
+  }
+
+  @Test
+  void keysAreNowhereInClearInTheDatabase() {
+    api.created("job", Body.fullImportJob("A1", "B2"));
+    api.patch("job", Body.properties("{'driveList': [%s]}".formatted(Body.drive("B2"))));
+    api.keys("job");
+
+    String kept = new Rows(servers).everything(api);
+
+    String hex = HexFormat.of().formatHex(Body.KEY.getBytes(StandardCharsets.UTF_8));
+    assertThat(kept).contains("bit_locker_key_sealed", "BitLockerKeysListed", "JobUpdated");
+    assertThat(kept).doesNotContain(Body.KEY).doesNotContain(hex);
+  }
+
+  @Test
+  void sameKeyIsSealedDifferentlyForEachDrive() {
+    api.created("job", Body.fullImportJob("A1", "B2"));
+
+    String sql =
+        """
+        select count(distinct bit_locker_key_sealed) from drive
+        where job_id = (select id from job where subscription_key = ?)
+        """;
+    assertThat(new Rows(servers).text(sql, api.subscription())).isEqualTo("2");
+  }
+
+  @Test
+  void drivesWithoutAKeyAreLeftOut() {
+    api.created("job", Body.fullImportJob("A1", "B2"));
+    String sql =
+        """
+        update drive set bit_locker_key_sealed = null, bit_locker_key_id = null
+        where drive_id = 'A1' and job_id = (select id from job where subscription_key = ?)
+        """;
+    new Rows(servers).execute(sql, api.subscription());
+
+    api.keys("job").statusCode(200).body("value.driveId", equalTo(List.of("B2")));
+  }
+
+  @Test
+  void keysOfAnAbsentJobAreNotFound() {
+    api.keys("nothing").statusCode(404).body("error.code", equalTo("ResourceNotFound"));
+  }
+}

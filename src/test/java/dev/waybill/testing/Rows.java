@@ -1,0 +1,86 @@
+package dev.waybill.testing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * The service's database from behind: for states that no request leads to, and for what is kept.
+ */
+public final class Rows {
+  private static final String OF_JOB = " where subscription_key = ? and name_key = lower(?)";
+
+  private final Servers servers;
+
+  /** The rows of these servers. */
+  public Rows(Servers servers) {
+    this.servers = servers;
+  }
+
+  /** Runs a statement. */
+  public void execute(String sql, Object... values) {
+    try (Connection connection = servers.open();
+        PreparedStatement statement = prepared(connection, sql, values)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of the first row, as text; null for no row. */
+  public String text(String sql, Object... values) {
+    try (Connection connection = servers.open();
+        PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getString(1) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts a job into another state. */
+  public void state(ArmApi api, String job, String state) {
+    execute("update job set state = ?" + OF_JOB, state, api.subscription(), job);
+  }
+
+  /** Everything about the jobs of a subscription, their drives and their history, as one text. */
+  public String everything(ArmApi api) {
+    String sql =
+        """
+        select coalesce(string_agg(concat_ws(e'\\n', to_jsonb(j),
+          (select string_agg(to_jsonb(d)::text, e'\\n' order by d.position) from drive d
+           where d.job_id = j.id),
+          (select string_agg(to_jsonb(e)::text, e'\\n' order by e.id) from event e
+           where e.job_id = j.id)), e'\\n' order by j.name_key), '')
+        from job j where subscription_key = ?
+        """;
+    return text(sql, api.subscription());
+  }
+
+  /** Puts a manifest into the service's hands: of this drive, received and never backed up. */
+  public void manifestInHand(ArmApi api, String job, String driveId) {
+    String sql =
+        """
+        insert into document (id, kind, job_id, drive_row_id, subscription_id, subscription_key,
+            resource_group, job_name, drive_id, state, sequence, length, md5, sha256, received_at)
+        select ?, 'manifest', j.id, d.id, j.subscription_id, j.subscription_key,
+            j.resource_group, j.name, d.drive_id, 'received', nextval('document_sequence'), 1,
+            repeat('A', 32), repeat('A', 64), now()
+        from job j join drive d on d.job_id = j.id
+        where j.subscription_key = ? and j.name_key = lower(?) and d.drive_key = lower(?)
+        """;
+    execute(sql, UUID.randomUUID(), api.subscription(), job, driveId);
+  }
+
+  /** A statement with its values; the caller closes it. */
+  public static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}
