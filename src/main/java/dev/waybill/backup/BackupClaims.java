@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,37 +27,39 @@ class BackupClaims {
   /** How many subscriptions one look at the queue takes in. */
   static final int SUBSCRIPTIONS = 64;
 
-  private static final int OF_EACH = 4;
+  /** How many tasks of one subscription one look takes at most. */
+  static final int OF_EACH = 4;
 
   // Index backup_task_open: hops from one subscription to the next without reading what lies
-  // between, so that 100,000 tasks of one cost no more than one task.
+  // between, so that 100,000 tasks of one cost no more than one task. The first entry of each is
+  // what is due first of it, so whoever has only tasks that wait is passed over here.
   private static final String WAITING =
       """
-      with recursive waiting (subscription_key, hops) as (
-        (select subscription_key, 1 from backup_task
+      with recursive waiting as (
+        (select subscription_key, due_at from backup_task
          where finished_at is null and subscription_key > ?
-         order by subscription_key limit 1)
+         order by subscription_key, due_at limit 1)
         union all
-        select (select t.subscription_key from backup_task t
-                where t.finished_at is null and t.subscription_key > w.subscription_key
-                order by t.subscription_key limit 1), w.hops + 1
-        from waiting w where w.subscription_key is not null and w.hops < ?)
-      select subscription_key from waiting where subscription_key is not null order by hops
+        select next.subscription_key, next.due_at from waiting w
+        cross join lateral (
+          select t.subscription_key, t.due_at from backup_task t
+          where t.finished_at is null and t.subscription_key > w.subscription_key
+          order by t.subscription_key, t.due_at limit 1) next)
+      select subscription_key from waiting where due_at <= clock_timestamp() limit ?
       """;
 
   // Index backup_task_open: of each subscription what is due first. SKIP LOCKED keeps claims of
-  // other
-  // replicas from waiting for this one; MATERIALIZED keeps the limit exact.
+  // other replicas from waiting for this one; MATERIALIZED keeps the limit exact.
   private static final String CLAIM =
       """
       with picked as materialized (
-        select p.id from unnest(?) with ordinality as w (subscription_key, place)
+        select p.id from unnest(?, ?) with ordinality as w (subscription_key, room, place)
         cross join lateral (
           select id, row_number() over (order by due_at) as turn from (
             select id, due_at from backup_task
             where finished_at is null and subscription_key = w.subscription_key
               and due_at <= clock_timestamp()
-            order by due_at limit ? for update skip locked) due) p
+            order by due_at limit w.room for update skip locked) due) p
         order by p.turn, w.place limit ?)
       update backup_task t
       set state = 'running', claim = t.claim + 1, attempt = t.attempt + 1,
@@ -69,7 +72,7 @@ class BackupClaims {
           + DocumentRows.columns("d");
 
   /**
-   * The next subscriptions behind this one that have open tasks, {@link #SUBSCRIPTIONS} at most.
+   * The next subscriptions behind this one that have a task due, {@link #SUBSCRIPTIONS} at most.
    */
   List<String> waiting(Connection connection, String after) throws SQLException {
     List<String> found = new ArrayList<>();
@@ -86,16 +89,19 @@ class BackupClaims {
   }
 
   /**
-   * Claims tasks of these subscriptions that are due, one of each before a second of any; to be
-   * committed before any work starts.
+   * Claims tasks that are due, one of each subscription before a second of any; to be committed
+   * before any work starts.
+   *
+   * @param rooms the subscriptions, in their order, and how many tasks each may get at most
+   * @param most how many tasks all of them may get
    */
   List<BackupTask> claim(
-      Connection connection, Collection<String> subscriptions, int most, Duration lease)
+      Connection connection, Map<String, Integer> rooms, int most, Duration lease)
       throws SQLException {
     List<BackupTask> claimed = new ArrayList<>();
     try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-      claim.setArray(1, connection.createArrayOf("text", subscriptions.toArray()));
-      claim.setInt(2, OF_EACH);
+      claim.setArray(1, connection.createArrayOf("text", rooms.keySet().toArray()));
+      claim.setArray(2, connection.createArrayOf("int4", rooms.values().toArray()));
       claim.setInt(3, most);
       claim.setDouble(4, seconds(lease));
       try (ResultSet row = claim.executeQuery()) {

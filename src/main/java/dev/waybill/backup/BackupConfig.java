@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How documents become blobs. */
 @ConfigMapping(prefix = "waybill.backup")
@@ -31,22 +32,27 @@ public interface BackupConfig {
 
   /** How long a claimed task belongs to its worker without a sign of life. */
   @WithDefault("60s")
+  @DurationMin(seconds = 1)
   Duration lease();
 
   /** How often the queue is looked at when nobody nudges. */
   @WithDefault("1s")
+  @DurationMin(millis = 10)
   Duration pollInterval();
 
   /** The wait before the first retry; it doubles with every further one. */
   @WithDefault("1s")
+  @DurationMin(millis = 100)
   Duration retryInitial();
 
   /** The longest wait before a retry of what passes by itself. */
   @WithDefault("5m")
+  @DurationMin(millis = 100)
   Duration retryMax();
 
   /** The wait between tries of what an operator has to mend. */
   @WithDefault("10m")
+  @DurationMin(millis = 100)
   Duration retryBlocked();
 
   /** After this long without success a backup has failed. */

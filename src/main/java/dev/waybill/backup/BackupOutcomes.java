@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.document.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,20 +37,32 @@ class BackupOutcomes {
       update.setObject(1, task.id());
       update.executeUpdate();
     }
-    String show =
+    showUri(connection, task.document(), uri);
+    return true;
+  }
+
+  private static void showUri(Connection connection, Document document, String uri)
+      throws SQLException {
+    String column =
+        switch (document.kind()) {
+          case manifest -> "manifest_uri";
+          case error -> "error_log_uri";
+          case verbose -> "verbose_log_uri";
+        };
+    String sql =
         """
-        update drive set manifest_uri = ?
+        update drive set %s = ?
         where id = ? and not exists (
           select from document d join document newer using (drive_row_id, kind)
           where d.id = ? and newer.state = 'stored' and newer.sequence > d.sequence)
-        """;
-    try (PreparedStatement update = connection.prepareStatement(show)) {
+        """
+            .formatted(column);
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setString(1, uri);
-      update.setObject(2, task.document().owner().driveRowId());
-      update.setObject(3, task.document().id());
+      update.setObject(2, document.owner().driveRowId());
+      update.setObject(3, document.id());
       update.executeUpdate();
     }
-    return true;
   }
 
   private static void lockDrive(Connection connection, BackupTask task) throws SQLException {

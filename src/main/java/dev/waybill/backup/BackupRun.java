@@ -9,6 +9,7 @@ import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** One claimed task from its upload to the transaction that says how it ended. */
 @ApplicationScoped
@@ -52,22 +54,49 @@ class BackupRun {
   void once(Lease lease, BooleanSupplier running) {
     BackupTask task = lease.task();
     try {
-      String uri = upload.run(lease);
-      writeBack(lease, running, connection -> stored(connection, task, uri));
-    } catch (StorageException e) {
-      failed(lease, running, e);
+      StorageException failure = upload(lease, running);
+      if (failure != null) {
+        RetryPolicy.Verdict verdict = verdict(task, failure);
+        writeBack(lease, running, connection -> failed(connection, task, verdict));
+      }
     } catch (ClaimLostException e) {
-      LOG.warnf("%s; its new holder goes on with it", e.getMessage());
+      LOG.warnf("%s; whoever has it goes on with it", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      LOG.warnf(e, "%s failed in Waybill itself", describe(task));
-      failed(
-          lease,
-          running,
-          new StorageException(
-              Remedy.TIME, "InternalError", "Waybill failed; its log has more.", e));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: how it ended cannot be written; its lease ends by itself", task);
     }
+  }
+
+  /** Uploads and writes the URI back; answers what kept it from that, or null. */
+  private StorageException upload(Lease lease, BooleanSupplier running)
+      throws InterruptedException {
+    BackupTask task = lease.task();
+    try {
+      String uri = upload.run(lease);
+      writeBack(lease, running, connection -> stored(connection, task, uri));
+      return null;
+    } catch (StorageException e) {
+      return e;
+    } catch (ClaimLostException e) {
+      throw e;
+    } catch (IOException e) {
+      return new StorageException(
+          Remedy.TIME, "DatabaseUnavailable", "The bytes could not be read from PostgreSQL.", e);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s failed in Waybill itself", task);
+      return new StorageException(
+          Remedy.TIME, "InternalError", "Waybill failed; its log has more.", e);
+    }
+  }
+
+  private RetryPolicy.Verdict verdict(BackupTask task, StorageException failure) {
+    RetryPolicy.Verdict verdict =
+        retry.after(failure, task.attempt(), clock.instant(), task.expiresAt());
+    LOG.infof(
+        "%s, try %d: %s (%s); %s",
+        task, task.attempt(), verdict.code(), verdict.message(), verdict.state());
+    return verdict;
   }
 
   /** Gives a task back because the service stops before its upload ended. */
@@ -76,29 +105,14 @@ class BackupRun {
     try (Connection connection = database.getConnection()) {
       outcomes.release(connection, lease.task());
     } catch (SQLException e) {
-      LOG.warnf("%s was not given back; its lease ends by itself", describe(lease.task()));
-    }
-  }
-
-  private void failed(Lease lease, BooleanSupplier running, StorageException failure) {
-    BackupTask task = lease.task();
-    RetryPolicy.Verdict verdict =
-        retry.after(failure, task.attempt(), clock.instant(), task.expiresAt());
-    LOG.infof(
-        "%s, try %d: %s (%s); %s",
-        describe(task), task.attempt(), verdict.code(), verdict.message(), verdict.state());
-    try {
-      writeBack(lease, running, connection -> failed(connection, task, verdict));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ClaimLostException e) {
-      LOG.warnf("%s; its new holder goes on with it", e.getMessage());
+      LOG.warnf("%s was not given back; its lease ends by itself", lease.task());
     }
   }
 
   /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */
   private void writeBack(Lease lease, BooleanSupplier running, Outcome outcome)
       throws InterruptedException {
+    boolean told = false;
     while (true) {
       lease.check();
       try {
@@ -106,11 +120,13 @@ class BackupRun {
           throw new ClaimLostException(lease.task());
         }
         return;
-      } catch (DatabaseException e) {
+      } catch (DatabaseException | QuarkusTransactionException e) {
+        // Whether a commit that broke off took place is not known; if it did, the claim is over.
         if (!running.getAsBoolean()) {
           throw new InterruptedException("The service stops");
         }
-        LOG.debugf(e, "%s waits for PostgreSQL", describe(lease.task()));
+        LOG.logf(told ? Level.DEBUG : Level.WARN, e, "%s waits for PostgreSQL", lease.task());
+        told = true;
         Thread.sleep(WRITE_BACK_PAUSE_MILLIS);
       }
     }
@@ -147,15 +163,6 @@ class BackupRun {
       throws SQLException {
     events.record(
         connection, DocumentEvents.of(type, document, Event.SERVICE, clock.instant(), data));
-  }
-
-  private static String describe(BackupTask task) {
-    return "Backup %s of the %s of drive %s of %s"
-        .formatted(
-            task.id(),
-            task.document().kind(),
-            task.document().owner().driveId(),
-            task.document().owner().armJobId());
   }
 
   /** What is written at the end; false when the claim is lost. */

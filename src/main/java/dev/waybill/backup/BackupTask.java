@@ -41,4 +41,10 @@ record BackupTask(
   String subscription() {
     return document.owner().subscriptionKey();
   }
+
+  @Override
+  public String toString() {
+    return "Backup %s of the %s of drive %s of %s"
+        .formatted(id, document.kind(), document.owner().driveId(), document.owner().armJobId());
+  }
 }

@@ -37,7 +37,8 @@ class BackupUpload {
     this.documents = documents;
     this.blobs = blobs;
     long bytes = Math.max(config.memory().asLongValue(), BLOCK);
-    this.memory = new Semaphore(Math.toIntExact(Math.min(bytes / KIB, Integer.MAX_VALUE)));
+    // Fair, else many small documents would keep a large one from ever getting its block.
+    this.memory = new Semaphore(Math.toIntExact(Math.min(bytes / KIB, Integer.MAX_VALUE)), true);
   }
 
   /**
@@ -67,9 +68,7 @@ class BackupUpload {
       digests.update(bytes, 0, bytes.length);
       requireSame(task.document(), digests.finish());
       lease.check();
-      if (!blobs.put(task.address(), task.identity(), bytes)) {
-        requireThere(task);
-      }
+      blobs.put(task.address(), task.identity(), bytes);
     } finally {
       memory.release(permits);
     }
@@ -86,9 +85,7 @@ class BackupUpload {
     }
     requireSame(task.document(), digests.finish());
     lease.check();
-    if (!blobs.commit(task.address(), task.identity(), blocks)) {
-      requireThere(task);
-    }
+    blobs.commit(task.address(), task.identity(), blocks);
   }
 
   private boolean stageNext(Lease lease, InputStream in, Digests digests, List<BlockId> blocks)
@@ -107,17 +104,6 @@ class BackupUpload {
       return true;
     } finally {
       memory.release(permits);
-    }
-  }
-
-  /** The name is taken, or staged blocks are gone: by ourselves in another life, or by others. */
-  private void requireThere(BackupTask task) {
-    if (!blobs.isThere(task.address(), task.identity())) {
-      throw new StorageException(
-          Remedy.TIME,
-          "BlocksGone",
-          "Staged blocks are gone from the storage account; they are staged again.",
-          null);
     }
   }
 

@@ -9,8 +9,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,18 +24,17 @@ import org.jboss.logging.Logger;
 class BackupWorker {
   private static final Logger LOG = Logger.getLogger(BackupWorker.class);
   private static final int GRACE_SECONDS = 10;
-  private static final String FROM_THE_START = "";
 
   private final BackupConfig config;
-  private final BackupClaims claims;
   private final BackupRun run;
   private final HeldLeases held;
   private final AgroalDataSource database;
+  private final QueueRound round;
   private final Semaphore nudges = new Semaphore(0);
-  private ExecutorService threads;
+  private ExecutorService loops;
+  private ExecutorService uploads;
   private volatile boolean running;
   private boolean databaseAway;
-  private String rotation = FROM_THE_START;
 
   BackupWorker(
       BackupConfig config,
@@ -46,18 +43,19 @@ class BackupWorker {
       HeldLeases held,
       AgroalDataSource database) {
     this.config = config;
-    this.claims = claims;
     this.run = run;
     this.held = held;
     this.database = database;
+    this.round = new QueueRound(claims, held, config);
   }
 
   void start(@Observes StartupEvent started) {
     if (config.enabled()) {
       running = true;
-      threads = Executors.newCachedThreadPool(task -> new Thread(task, "backup"));
-      threads.execute(() -> repeat(this::claim, config.pollInterval()));
-      threads.execute(() -> repeat(this::extend, config.lease().dividedBy(4)));
+      uploads = Executors.newCachedThreadPool(task -> new Thread(task, "backup"));
+      loops = Executors.newCachedThreadPool(task -> new Thread(task, "backup-queue"));
+      loops.execute(() -> repeat(this::claim, config.pollInterval()));
+      loops.execute(() -> repeat(this::extend, config.lease().dividedBy(10)));
     }
   }
 
@@ -66,13 +64,19 @@ class BackupWorker {
       return;
     }
     running = false;
+    // First no more claims, so that nothing begins behind what is given back here.
+    end(loops);
     for (int i = 0; i < GRACE_SECONDS * 10 && held.count() > 0; i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     held.all().forEach(run::handBack);
+    end(uploads);
+  }
+
+  private static void end(ExecutorService threads) throws InterruptedException {
     threads.shutdownNow();
     if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("Uploads did not end in time; their tasks were given back");
+      LOG.warn("The worker did not end in time; leases that it still has end by themselves");
     }
   }
 
@@ -96,7 +100,8 @@ class BackupWorker {
         sleep(pause);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // No thread or memory left, perhaps: this loop is the only one, so nothing may end it.
         LOG.error("The worker stumbled; it goes on", e);
         sleep(pause);
       }
@@ -110,43 +115,37 @@ class BackupWorker {
     }
   }
 
-  /** Claims once from where the last look ended; false when all of the queue was seen in vain. */
+  /** Looks at the queue once; false when nothing more can be had for now. */
   private boolean claimOnce() throws SQLException {
     int free = config.concurrency() - held.count();
     if (free <= 0) {
       return false;
     }
-    List<BackupTask> claimed;
-    boolean more;
+    QueueRound.Look look;
     try (Connection connection = database.getConnection()) {
-      List<String> waiting = claims.waiting(connection, rotation);
-      more = waiting.size() == BackupClaims.SUBSCRIPTIONS || !rotation.isEmpty();
-      String last = waiting.isEmpty() ? FROM_THE_START : waiting.get(waiting.size() - 1);
-      rotation = waiting.size() < BackupClaims.SUBSCRIPTIONS ? FROM_THE_START : last;
-      waiting.removeAll(held.fullSubscriptions());
-      claimed =
-          waiting.isEmpty() ? List.of() : claims.claim(connection, waiting, free, config.lease());
+      look = round.next(connection, free);
     }
-    if (claimed.size() == free) {
-      // There was more than we could take: the next look begins behind those served now.
-      rotation =
-          claimed.stream().map(BackupTask::subscription).max(Comparator.naturalOrder()).get();
-    }
-    claimed.forEach(this::begin);
-    return more || !claimed.isEmpty();
+    look.claimed().forEach(this::begin);
+    return !look.inVain();
   }
 
   private void begin(BackupTask task) {
     Lease lease = held.add(task);
-    threads.execute(
-        () -> {
-          try {
-            run.once(lease, () -> running);
-          } finally {
-            held.remove(lease);
-            nudges.release();
-          }
-        });
+    try {
+      uploads.execute(() -> work(lease));
+    } catch (RuntimeException | Error e) {
+      held.remove(lease); // Else it would be kept alive without anybody working on it.
+      throw e;
+    }
+  }
+
+  private void work(Lease lease) {
+    try {
+      run.once(lease, () -> running);
+    } finally {
+      held.remove(lease);
+      nudges.release();
+    }
   }
 
   private void extend() throws SQLException, InterruptedException {

@@ -3,10 +3,7 @@ package dev.waybill.backup;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.document.DocumentStore;
-import dev.waybill.event.EventLog;
-import dev.waybill.event.EventType;
 import dev.waybill.storage.BlobAddress;
-import dev.waybill.storage.BlobName;
 import dev.waybill.storage.BlobStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -14,19 +11,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What people can see of backups, start again, and read back. */
+/** What people can see of backups and read back. */
 @ApplicationScoped
 public class Backups {
   private static final String SELECT =
@@ -42,25 +34,11 @@ public class Backups {
 
   private final DocumentStore documents;
   private final BlobStore blobs;
-  private final EventLog events;
-  private final BackupConfig config;
-  private final jakarta.enterprise.event.Event<BackupRequests.Queued> queued;
-  private final Clock clock;
 
   /** For the container. */
-  public Backups(
-      DocumentStore documents,
-      BlobStore blobs,
-      EventLog events,
-      BackupConfig config,
-      jakarta.enterprise.event.Event<BackupRequests.Queued> queued,
-      Clock clock) {
+  public Backups(DocumentStore documents, BlobStore blobs) {
     this.documents = documents;
     this.blobs = blobs;
-    this.events = events;
-    this.config = config;
-    this.queued = queued;
-    this.clock = clock;
   }
 
   /** The drives of a job whose manifest is in hand, as ids of their rows. */
@@ -133,57 +111,26 @@ public class Backups {
   }
 
   /**
-   * Starts again what has failed, and tries at once what waits for its next try. A blob name that
-   * somebody else has taken is given up for one with a new stamp; every other task keeps its name,
-   * because its blob may be there already.
+   * Where the bytes of a document are: in its blob once that is proven, in PostgreSQL before. To be
+   * opened after the transaction, because the storage may take its time.
    */
-  public void retry(Connection connection, UUID driveRowId, String actor) throws SQLException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String sql =
-        """
-        update backup_task t
-        set state = 'queued', due_at = clock_timestamp(), finished_at = null,
-            attempt = case t.state when 'failed' then 0 else t.attempt end,
-            expires_at = case t.state when 'failed' then ? else t.expires_at end,
-            stamp = case t.error_code when 'BlobNameTaken' then ? else t.stamp end,
-            blob_name = case t.error_code when 'BlobNameTaken'
-              then regexp_replace(t.blob_name, '[0-9]{8}-[0-9]{6}-[0-9]{3}(_[a-z]+[.]xml)$', ?)
-              else t.blob_name end
-        from document d
-        where d.id = t.document_id and d.drive_row_id = ?
-          and (t.state in ('failed', 'blocked') or t.state = 'queued' and t.attempt > 0)
-        returning
-        """
-            + DocumentRows.columns("d");
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, OffsetDateTime.ofInstant(now.plus(config.ageLimit()), ZoneOffset.UTC));
-      update.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      update.setString(3, BlobName.stamp(now) + "\\1");
-      update.setObject(4, driveRowId);
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          Document document = DocumentRows.read(row);
-          events.record(
-              connection,
-              DocumentEvents.of(
-                  EventType.BackupRequested, document, actor, now, Map.of("retry", "true")));
-        }
-      }
-    }
-    queued.fire(new BackupRequests.Queued());
-  }
-
-  /** The bytes of a document: from its blob once that is proven, from PostgreSQL before. */
-  public InputStream open(Connection connection, Document document) throws SQLException {
+  public Source source(Connection connection, Document document) throws SQLException {
     String sql = "select storage_account_id, container, blob_name from document where id = ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setObject(1, document.id());
       try (ResultSet row = select.executeQuery()) {
-        boolean stored = row.next() && row.getString(1) != null;
-        return stored
-            ? blobs.open(new BlobAddress(row.getString(1), row.getString(2), row.getString(3)))
-            : documents.open(document.id());
+        if (!row.next() || row.getString(1) == null) {
+          return () -> documents.open(document.id());
+        }
+        BlobAddress blob = new BlobAddress(row.getString(1), row.getString(2), row.getString(3));
+        return () -> blobs.open(blob);
       }
     }
+  }
+
+  /** Bytes that can be opened. */
+  public interface Source {
+    /** Opens them; the caller closes the stream. */
+    InputStream open();
   }
 }

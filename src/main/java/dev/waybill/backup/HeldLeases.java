@@ -47,12 +47,11 @@ class HeldLeases {
     return List.copyOf(held.values());
   }
 
-  /** The subscriptions that have all the slots they may have. */
-  Set<String> fullSubscriptions() {
+  /** How many tasks of each subscription are worked on. */
+  Map<String, Integer> countBySubscription() {
     Map<String, Integer> counts = new HashMap<>();
     held.values().forEach(l -> counts.merge(l.task().subscription(), 1, Integer::sum));
-    counts.values().removeIf(count -> count < config.maxPerSubscription());
-    return counts.keySet();
+    return counts;
   }
 
   /** Extends all leases in one statement; those that are not ours any more are lost. */

@@ -1,5 +1,6 @@
 package dev.waybill.station;
 
+import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
 import dev.waybill.document.DatabaseException;
@@ -12,6 +13,7 @@ import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.security.Caller;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.util.List;
 @ApplicationScoped
 class StationService {
   private final Backups backups;
+  private final BackupRetries retries;
   private final DocumentStore documents;
   private final EventLog events;
   private final AgroalDataSource database;
@@ -30,11 +33,13 @@ class StationService {
 
   StationService(
       Backups backups,
+      BackupRetries retries,
       DocumentStore documents,
       EventLog events,
       AgroalDataSource database,
       Caller caller) {
     this.backups = backups;
+    this.retries = retries;
     this.documents = documents;
     this.events = events;
     this.database = database;
@@ -59,8 +64,15 @@ class StationService {
     return DrivePlace.of(drive);
   }
 
-  @Transactional
+  /** The newest manifest of a drive; its bytes are opened when the transaction is over. */
   OpenManifest openManifest(JobName name, String driveId) {
+    FoundManifest found = QuarkusTransaction.requiringNew().call(() -> findManifest(name, driveId));
+    return new OpenManifest(found.document(), found.source().open());
+  }
+
+  private record FoundManifest(Document document, Backups.Source source) {}
+
+  private FoundManifest findManifest(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
     return call(
         connection -> {
@@ -68,7 +80,7 @@ class StationService {
               documents
                   .newest(connection, drive.id, DocumentKind.manifest)
                   .orElseThrow(() -> StationErrors.noManifest(driveId));
-          return new OpenManifest(document, backups.open(connection, document));
+          return new FoundManifest(document, backups.source(connection, document));
         });
   }
 
@@ -83,7 +95,7 @@ class StationService {
     Drive drive = DrivePlace.find(name, driveId);
     return call(
         connection -> {
-          backups.retry(connection, drive.id, caller.name());
+          retries.retry(connection, drive.id, caller.name());
           return backups.ofDrive(connection, drive.id);
         });
   }

@@ -1,9 +1,9 @@
 package dev.waybill.storage;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +32,7 @@ public record BlobIdentity(
   private static final String DOCUMENT_ID = "waybill_document_id";
   private static final String SHA256 = "waybill_sha256";
   private static final String LENGTH = "waybill_length";
+  private static final List<String> PROOF = List.of(DOCUMENT_ID, SHA256, LENGTH);
 
   /** The metadata; values are percent-encoded, because only ASCII travels in a header. */
   Map<String, String> metadata() {
@@ -49,18 +50,13 @@ public record BlobIdentity(
   }
 
   /** Whether a blob with this metadata and length is this document, whole. */
-  boolean describes(Map<String, String> metadata, long realLength) {
+  boolean describes(Map<String, String> found, long realLength) {
+    Map<String, String> ours = metadata();
     return realLength == length
-        && documentId.toString().equals(decode(metadata.get(DOCUMENT_ID)))
-        && sha256.equals(decode(metadata.get(SHA256)))
-        && Long.toString(length).equals(decode(metadata.get(LENGTH)));
+        && PROOF.stream().allMatch(name -> ours.get(name).equals(found.get(name)));
   }
 
   private static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static String decode(String value) {
-    return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,6 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
-import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
@@ -42,18 +41,16 @@ public class BlobStore {
   /**
    * Writes a blob in one request. The storage checks the bytes against their MD5 before it says
    * yes, so the answer is the proof.
-   *
-   * @return whether the blob is there, whole; false when its name is taken, see {@link #isThere}
    */
-  public boolean put(BlobAddress address, BlobIdentity identity, byte[] bytes) {
+  public void put(BlobAddress address, BlobIdentity identity, byte[] bytes) {
     BlockBlobSimpleUploadOptions options =
         new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(bytes))
             .setContentMd5(HexFormat.of().parseHex(identity.md5()))
             .setHeaders(headers(identity))
             .setMetadata(identity.metadata())
             .setRequestConditions(ONLY_IF_ABSENT);
-    return unlessTaken(
-        address, () -> blob(address).uploadWithResponse(options, null, Context.NONE));
+    unlessThere(
+        address, identity, () -> blob(address).uploadWithResponse(options, null, Context.NONE));
   }
 
   /** Stages one block; the storage checks its bytes against this MD5. */
@@ -68,17 +65,17 @@ public class BlobStore {
   /**
    * Makes a blob of staged blocks visible. The storage keeps the whole blob's MD5 without checking
    * it: what proves the bytes are the blocks' own checksums, and ids that derive from them.
-   *
-   * @return false when the name is taken or blocks are gone, see {@link #isThere}
    */
-  public boolean commit(BlobAddress address, BlobIdentity identity, List<BlockId> blocks) {
+  public void commit(BlobAddress address, BlobIdentity identity, List<BlockId> blocks) {
     BlockBlobCommitBlockListOptions options =
         new BlockBlobCommitBlockListOptions(blocks.stream().map(BlockId::base64).toList())
             .setHeaders(headers(identity))
             .setMetadata(identity.metadata())
             .setRequestConditions(ONLY_IF_ABSENT);
-    return unlessTaken(
-        address, () -> blob(address).commitBlockListWithResponse(options, null, Context.NONE));
+    unlessThere(
+        address,
+        identity,
+        () -> blob(address).commitBlockListWithResponse(options, null, Context.NONE));
   }
 
   /**
@@ -88,32 +85,36 @@ public class BlobStore {
    * @throws StorageException {@code BlobNameTaken} when it is somebody else's
    */
   public boolean isThere(BlobAddress address, BlobIdentity identity) {
-    return call(
-        address,
-        () -> {
-          BlobProperties properties;
-          try {
-            properties = blob(address).getProperties();
-          } catch (BlobStorageException e) {
-            if (e.getStatusCode() == 404) {
-              return false;
-            }
-            throw e;
-          }
-          if (identity.describes(properties.getMetadata(), properties.getBlobSize())) {
-            return true;
-          }
-          throw new StorageException(
-              Remedy.NONE,
-              "BlobNameTaken",
-              "Another blob has the name '%s'; it is left as it is.".formatted(address.name()),
-              null);
-        });
+    return call(address, () -> find(address, identity));
   }
 
-  /** Opens a blob for reading; the caller closes the stream. */
+  private boolean find(BlobAddress address, BlobIdentity identity) {
+    BlobProperties properties;
+    try {
+      properties = blob(address).getProperties();
+    } catch (BlobStorageException e) {
+      if (e.getStatusCode() == 404) {
+        return false;
+      }
+      throw e;
+    }
+    if (identity.describes(properties.getMetadata(), properties.getBlobSize())) {
+      return true;
+    }
+    throw new StorageException(
+        Remedy.NONE,
+        "BlobNameTaken",
+        "Another blob has the name '%s'; it is left as it is.".formatted(address.name()),
+        null);
+  }
+
+  /** Opens a blob for reading, whatever its container is by now; the caller closes the stream. */
   public InputStream open(BlobAddress address) {
-    return call(address, () -> blob(address).openInputStream());
+    try {
+      return blob(address).openInputStream();
+    } catch (RuntimeException e) {
+      throw StorageFailures.of(e);
+    }
   }
 
   /** The URI of a blob as Azure documents it, with the slashes of its name as slashes. */
@@ -129,20 +130,19 @@ public class BlobStore {
         .setContentMd5(HexFormat.of().parseHex(identity.md5()));
   }
 
-  private boolean unlessTaken(BlobAddress address, Runnable write) {
-    return call(
+  /** Writes; a refusal because the blob is there already, whole and ours, is success as well. */
+  private void unlessThere(BlobAddress address, BlobIdentity identity, Runnable write) {
+    call(
         address,
         () -> {
           try {
             write.run();
-            return true;
           } catch (BlobStorageException e) {
-            if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())
-                || BlobErrorCode.INVALID_BLOCK_LIST.equals(e.getErrorCode())) {
-              return false;
+            if (!StorageFailures.mayBeThere(e) || !find(address, identity)) {
+              throw e;
             }
-            throw e;
           }
+          return true;
         });
   }
 

@@ -47,8 +47,9 @@ public class PrivateContainers {
 
   private void check(BlobContainerClient container) {
     String url = container.getBlobContainerUrl();
-    Instant seen = seenPrivate.get(url);
-    if (seen != null && seen.plus(LOOK_COUNTS).isAfter(clock.instant())) {
+    Instant before = clock.instant().minus(LOOK_COUNTS);
+    seenPrivate.values().removeIf(seen -> !seen.isAfter(before));
+    if (seenPrivate.containsKey(url)) {
       return;
     }
     if (isPublic(container)) {
@@ -64,13 +65,17 @@ public class PrivateContainers {
 
   private static boolean isPublic(BlobContainerClient container) {
     try {
-      return container.getProperties().getBlobPublicAccess() != null;
+      return hasPublicAccess(container);
     } catch (BlobStorageException e) {
       if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(e.getErrorCode())) {
         throw e;
       }
-      container.createIfNotExistsWithResponse(null, null, Context.NONE);
-      return false;
+      boolean made = container.createIfNotExistsWithResponse(null, null, Context.NONE).getValue();
+      return !made && hasPublicAccess(container); // Somebody else made it just now, and how?
     }
+  }
+
+  private static boolean hasPublicAccess(BlobContainerClient container) {
+    return container.getProperties().getBlobPublicAccess() != null;
   }
 }

@@ -11,7 +11,9 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public class StorageAccounts {
 
   /** For the container. */
   public StorageAccounts(StorageConfig config) {
-    HttpClient http = httpClient();
+    HttpClient http = httpClient(config.timeout());
     config
         .accounts()
         .forEach(
@@ -53,12 +55,18 @@ public class StorageAccounts {
     return StorageAccountId.parse(storageAccountId).map(id -> clients.get(id.key()));
   }
 
-  private static HttpClient httpClient() {
+  private static HttpClient httpClient(Duration timeout) {
     // JdkHttpClientBuilder reads java.home, which a native image does not have.
     if (System.getProperty("java.home") == null) {
       System.setProperty("java.home", System.getProperty("java.io.tmpdir"));
     }
-    return new JdkHttpClientBuilder().connectionTimeout(Duration.ofSeconds(10)).build();
+    // The storage client's own time-out does not reach calls that block; these do.
+    return new JdkHttpClientBuilder()
+        .connectionTimeout(shorter(timeout, Duration.ofSeconds(10)))
+        .writeTimeout(timeout)
+        .responseTimeout(timeout)
+        .readTimeout(timeout)
+        .build();
   }
 
   private static StorageAccountId id(String setting, StorageConfig.Account account) {
@@ -78,22 +86,35 @@ public class StorageAccounts {
       HttpClient http) {
     requireOneCredential(setting, account);
     int tries = 1; // Trying again is the queue's work: it knows when, and it survives a restart.
-    int seconds = Math.toIntExact(config.timeout().toSeconds());
     BlobServiceClientBuilder builder =
         new BlobServiceClientBuilder()
             .httpClient(http)
             .retryOptions(
-                new RequestRetryOptions(RetryPolicyType.FIXED, tries, seconds, null, null, null));
-    account.connectionString().ifPresent(builder::connectionString);
+                new RequestRetryOptions(
+                    RetryPolicyType.FIXED, tries, (Integer) null, null, null, null));
+    account.connectionString().ifPresent(text -> connect(setting, builder, text));
     endpoint(setting, account, id, config).ifPresent(builder::endpoint);
     account
         .accountKey()
+        .map(key -> requireBase64(setting, key))
         .ifPresent(key -> builder.credential(new StorageSharedKeyCredential(id.account(), key)));
     account.sasToken().ifPresent(builder::sasToken);
     if (account.identity()) {
       builder.credential(new DefaultAzureCredentialBuilder().httpClient(http).build());
     }
     return builder.buildClient();
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static void connect(String setting, BlobServiceClientBuilder builder, String text) {
+    try {
+      builder.connectionString(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(setting + ".connection-string is none");
+    }
   }
 
   private static Optional<String> endpoint(
@@ -110,15 +131,32 @@ public class StorageAccounts {
       throw new IllegalArgumentException(
           setting + ".endpoint is missing, and there is no waybill.storage.endpoint-template");
     }
-    endpoint.map(URI::create).ifPresent(uri -> requireHttp(setting, uri));
+    endpoint.ifPresent(text -> requireHttp(setting, text));
     return endpoint;
   }
 
-  private static void requireHttp(String setting, URI endpoint) {
-    if (endpoint.getHost() == null
-        || !("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme()))) {
+  /** The text is not shown: a signature pasted behind the address would end in a log. */
+  private static void requireHttp(String setting, String endpoint) {
+    URI uri;
+    try {
+      uri = new URI(endpoint);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(setting + ".endpoint is no address");
+    }
+    boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+    if (!http || uri.getHost() == null || uri.getQuery() != null) {
       throw new IllegalArgumentException(
-          "%s.endpoint: '%s' is no http or https address".formatted(setting, endpoint));
+          setting + ".endpoint is no http or https address without a query");
+    }
+  }
+
+  /** The text is not shown, and neither is the exception that shows a part of it. */
+  private static String requireBase64(String setting, String key) {
+    try {
+      Base64.getDecoder().decode(key);
+      return key;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(setting + ".account-key is no base64");
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The storage accounts that Waybill may write to, and how. */
 @ConfigMapping(prefix = "waybill.storage")
@@ -18,6 +19,7 @@ public interface StorageConfig {
 
   /** How long one call to a storage account may take. */
   @WithDefault("60s")
+  @DurationMin(seconds = 1)
   Duration timeout();
 
   /** Each account, under a name of the operator's choice. */

@@ -24,7 +24,8 @@ public final class StorageException extends RuntimeException {
     this(remedy, code, message, null, cause);
   }
 
-  StorageException(
+  /** The same, of a storage that asked to be left alone for a while. */
+  public StorageException(
       Remedy remedy, String code, String message, Duration retryAfter, Throwable cause) {
     super(message, cause);
     this.remedy = remedy;

@@ -1,8 +1,10 @@
 package dev.waybill.storage;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.storage.blob.models.BlobStorageException;
 import dev.waybill.storage.StorageException.Remedy;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -13,16 +15,30 @@ final class StorageFailures {
   /** Client errors that pass by themselves. */
   private static final Set<Integer> PASSING_STATUS = Set.of(408, 429);
 
+  /** What is there now, or gone now, may not be at the next look. */
   private static final Set<String> PASSING =
-      Set.of("Md5Mismatch", "ContainerBeingDeleted", "InvalidBlockList", "ContainerNotFound");
-
-  /** A lease or an archive tier on a name is somebody's doing, and can be undone. */
-  private static final Set<Integer> OPERATOR_STATUS = Set.of(401, 403, 404, 407, 409, 412);
+      Set.of(
+          "Md5Mismatch",
+          "ContainerBeingDeleted",
+          "ContainerNotFound",
+          "InvalidBlockList",
+          "BlobAlreadyExists");
 
   private static final Set<String> NEVER =
       Set.of("BlobImmutableDueToPolicy", "InvalidResourceName", "InvalidUri", "OutOfRangeInput");
 
+  /** Refusals that credentials without the right to overwrite, or an earlier commit, lead to. */
+  private static final Set<String> MAYBE_THERE =
+      Set.of("UnauthorizedBlobOverwrite", "InvalidBlockList");
+
   private StorageFailures() {}
+
+  /** Whether a write may have been refused because the blob is there already. */
+  static boolean mayBeThere(BlobStorageException e) {
+    return e.getStatusCode() == 409
+        || e.getStatusCode() == 412
+        || (e.getErrorCode() != null && MAYBE_THERE.contains(e.getErrorCode().toString()));
+  }
 
   static StorageException of(RuntimeException failure) {
     if (failure instanceof StorageException known) {
@@ -45,20 +61,34 @@ final class StorageFailures {
     if (status >= 500 || PASSING_STATUS.contains(status) || PASSING.contains(code)) {
       return Remedy.TIME;
     }
-    return OPERATOR_STATUS.contains(status) ? Remedy.OPERATOR : Remedy.NONE;
+    // Credentials, firewalls, leases, settings: somebody's doing, and can be undone.
+    return Remedy.OPERATOR;
   }
 
   private static StorageException unanswered(RuntimeException e) {
+    Throwable first = null;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return new StorageException(
             Remedy.OPERATOR, "UnknownHost", "The host of the storage account is unknown.", e);
       }
+      if (cause instanceof ClientAuthenticationException) {
+        return new StorageException(
+            Remedy.OPERATOR,
+            "SignInFailed",
+            "Waybill could not sign in to the storage account as itself (identity=true).",
+            e);
+      }
+      if (first == null && cause instanceof IOException) {
+        first = cause;
+      }
     }
+    // Not its message: that of an exception can hold an address with a signature.
     return new StorageException(
         Remedy.TIME,
         "StorageUnreachable",
-        "The storage account could not be reached, or the connection broke.",
+        "The storage account could not be reached, or the connection broke (%s)."
+            .formatted((first == null ? e : first).getClass().getSimpleName()),
         e);
   }
 

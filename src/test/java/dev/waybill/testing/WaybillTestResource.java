@@ -26,7 +26,19 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     settings.put(
         "waybill.security.sealing-key.value",
         Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+    settings.putAll(BrokenAccounts.settings(servers));
+    settings.putAll(impatience());
     return settings;
+  }
+
+  /** Nobody waits ten minutes for a test. */
+  private static Map<String, String> impatience() {
+    return Map.of(
+        "waybill.backup.retry-initial", "200ms",
+        "waybill.backup.retry-max", "2s",
+        "waybill.backup.retry-blocked", "2s",
+        "waybill.backup.lease", "5s",
+        "waybill.backup.poll-interval", "200ms");
   }
 
   @Override

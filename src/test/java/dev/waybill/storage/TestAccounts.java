@@ -1,0 +1,86 @@
+package dev.waybill.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Configured accounts, without the service. */
+final class TestAccounts {
+  static final String ID =
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers"
+          + "/Microsoft.Storage/storageAccounts/devstoreaccount1";
+
+  static final String KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
+  static final byte[] BYTES = "<DriveManifest/>".getBytes(StandardCharsets.UTF_8);
+  static final BlobIdentity IDENTITY =
+      new BlobIdentity(
+          "/subscriptions/Größe/jobs/j",
+          "D1",
+          UUID.randomUUID(),
+          "manifest",
+          digest("MD5"),
+          digest("SHA-256"),
+          BYTES.length,
+          "20300101-000000-000");
+
+  private TestAccounts() {}
+
+  static BlobStore store(StorageConfig.Account account) {
+    StorageAccounts accounts = new StorageAccounts(config(Map.of("one", account), null));
+    return new BlobStore(accounts, new PrivateContainers(Clock.systemUTC()));
+  }
+
+  static Config config(Map<String, StorageConfig.Account> accounts, String template) {
+    return new Config(Optional.ofNullable(template), Duration.ofSeconds(1), accounts);
+  }
+
+  static Account key(String endpoint) {
+    return new Account(ID, text(endpoint), text(null), text(KEY), text(null), false);
+  }
+
+  static Account connectionString(String connectionString) {
+    return new Account(ID, text(null), text(connectionString), text(null), text(null), false);
+  }
+
+  static Account sas(String endpoint, String token) {
+    return new Account(ID, text(endpoint), text(null), text(null), text(token), false);
+  }
+
+  static Account identity(String endpoint) {
+    return new Account(ID, text(endpoint), text(null), text(null), text(null), true);
+  }
+
+  static Optional<String> text(String text) {
+    return Optional.ofNullable(text);
+  }
+
+  private static String digest(String algorithm) {
+    try {
+      byte[] digest = MessageDigest.getInstance(algorithm).digest(BYTES);
+      return HexFormat.of().withUpperCase().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  record Config(
+      Optional<String> endpointTemplate,
+      Duration timeout,
+      Map<String, StorageConfig.Account> accounts)
+      implements StorageConfig {}
+
+  record Account(
+      String id,
+      Optional<String> endpoint,
+      Optional<String> connectionString,
+      Optional<String> accountKey,
+      Optional<String> sasToken,
+      boolean identity)
+      implements StorageConfig.Account {}
+}
