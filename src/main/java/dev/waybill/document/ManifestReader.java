@@ -3,6 +3,8 @@ package dev.waybill.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,12 +23,16 @@ public final class ManifestReader {
   static final int MOST_ATTRIBUTES = 100;
   static final int LONGEST_NAME = 256;
 
+  /** The parser keeps every different name to its end; the documented format has about thirty. */
+  static final int MOST_NAMES = 500;
+
   private final String driveId;
   private int depth;
   private int textLength;
   private boolean inDriveId;
   private final StringBuilder driveIdText = new StringBuilder();
   private boolean driveIdSeen;
+  private final Set<String> names = new HashSet<>();
 
   /** A reader for the manifest of this drive. */
   public ManifestReader(String driveId) {
@@ -74,9 +80,10 @@ public final class ManifestReader {
       case XMLStreamConstants.END_ELEMENT -> end(xml);
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
           text(xml);
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> requireName(xml, xml.getPITarget());
       case XMLStreamConstants.DTD -> throw invalid(xml, "a DOCTYPE is not accepted in a manifest");
       default -> {
-        // Comments, processing instructions and the ends of the document say nothing.
+        // Comments and the ends of the document say nothing.
       }
     }
   }
@@ -97,10 +104,7 @@ public final class ManifestReader {
     if (xml.getAttributeCount() > MOST_ATTRIBUTES) {
       throw invalid(xml, "an element has more than %d attributes".formatted(MOST_ATTRIBUTES));
     }
-    requireShort(xml, name);
-    for (int i = 0; i < xml.getAttributeCount(); i++) {
-      requireShort(xml, xml.getAttributeLocalName(i));
-    }
+    requireNames(xml);
     if (depth == 3 && "BlobList".equals(name) && !driveIdSeen) {
       throw invalid(xml, "<DriveId> must stand before every <BlobList>");
     }
@@ -141,9 +145,28 @@ public final class ManifestReader {
     }
   }
 
-  private static void requireShort(XMLStreamReader xml, String name) {
+  private void requireNames(XMLStreamReader xml) {
+    requireName(xml, xml.getLocalName());
+    requireName(xml, xml.getPrefix());
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      requireName(xml, xml.getAttributeLocalName(i));
+      requireName(xml, xml.getAttributePrefix(i));
+    }
+    for (int i = 0; i < xml.getNamespaceCount(); i++) {
+      requireName(xml, xml.getNamespacePrefix(i));
+      requireName(xml, xml.getNamespaceURI(i));
+    }
+  }
+
+  private void requireName(XMLStreamReader xml, String name) {
+    if (name == null) {
+      return;
+    }
     if (name.length() > LONGEST_NAME) {
       throw invalid(xml, "a name is longer than %d characters".formatted(LONGEST_NAME));
+    }
+    if (names.add(name) && names.size() > MOST_NAMES) {
+      throw invalid(xml, "there are more than %d different names".formatted(MOST_NAMES));
     }
   }
 

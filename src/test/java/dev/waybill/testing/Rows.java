@@ -21,23 +21,44 @@ public final class Rows {
 
   /** Runs a statement. */
   public void execute(String sql, Object... values) {
+    update(sql, values);
+  }
+
+  /** Changes rows; at least one, or the test does not test what it says. */
+  public void change(String sql, Object... values) {
+    if (update(sql, values) == 0) {
+      throw new IllegalStateException("No row was changed by " + sql);
+    }
+  }
+
+  private int update(String sql, Object... values) {
     try (Connection connection = servers.open();
         PreparedStatement statement = prepared(connection, sql, values)) {
-      statement.execute();
+      return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** The one value that a query finds, as that type; null when it finds no row. */
+  public <T> T value(Class<T> type, String sql, Object... values) {
+    try (Connection connection = servers.open();
+        PreparedStatement select = prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      return rows.next() ? rows.getObject(1, type) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** What {@code select count(*)} from here on counts. */
+  public long count(String fromAndWhere, Object... values) {
+    return value(Long.class, "select count(*) from " + fromAndWhere, values);
   }
 
   /** The first column of the first row, as text; null for no row. */
   public String text(String sql, Object... values) {
-    try (Connection connection = servers.open();
-        PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return value(String.class, sql, values);
   }
 
   /** Puts a job into another state. */
