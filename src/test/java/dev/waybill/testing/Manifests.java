@@ -1,23 +1,5 @@
 package dev.waybill.testing;
 
-<<<<<<< HEAD
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-
-/** Manifests in the documented format, no two alike. */
-final class Manifests {
-  private Manifests() {}
-
-  static byte[] of(String driveId, int bytes) {
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    xml.append("<DriveManifest Version=\"2014-11-01\"><Drive><DriveId>").append(driveId);
-    xml.append("</DriveId><BlobList>\n");
-    do {
-      xml.append("<Blob><BlobPath>data/").append(UUID.randomUUID()).append("</BlobPath></Blob>\n");
-    } while (xml.length() < bytes);
-    xml.append("</BlobList></Drive></DriveManifest>");
-    return xml.toString().getBytes(StandardCharsets.UTF_8);
-=======
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** Drive manifests in the documented format, from a few bytes to more than memory holds. */
 public final class Manifests {
@@ -45,6 +28,14 @@ public final class Manifests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As {@link #sized}, and like no other. */
+  public static byte[] unique(String driveId, long length) {
+    String manifest = new String(sized(driveId, length), StandardCharsets.UTF_8);
+    return manifest
+        .replace("Waybill's tests", UUID.randomUUID().toString())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** As {@link #sized}, made while it is read. */
@@ -147,6 +138,5 @@ public final class Manifests {
       ended = blob > 0 && given + TAIL.length() >= length;
       return ended ? TAIL : BLOB.formatted(blob);
     }
->>>>>>> da604a43e7a58a839a51e35759d90fd7be905fda
   }
 }

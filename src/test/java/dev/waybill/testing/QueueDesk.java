@@ -54,7 +54,7 @@ public final class QueueDesk {
 
   /** With a drive whose manifest has this many bytes at least. */
   public QueueDesk drive(String driveId, int bytes) {
-    manifests.put(driveId, Manifests.of(driveId, bytes));
+    manifests.put(driveId, Manifests.unique(driveId, bytes));
     return this;
   }
 
