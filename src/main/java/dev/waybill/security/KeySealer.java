@@ -52,6 +52,9 @@ public class KeySealer {
       throw new IllegalStateException(
           "No sealing key '%s' is configured".formatted(sealed.keyId()));
     }
+    if (sealed.bytes().length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+      throw new IllegalStateException("A sealed BitLocker key was cut off");
+    }
     byte[] text = run(Cipher.DECRYPT_MODE, sealed.bytes(), 0, row, sealed.bytes(), NONCE_BYTES);
     return new String(text, StandardCharsets.UTF_8);
   }
@@ -62,8 +65,7 @@ public class KeySealer {
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, nonceAt, NONCE_BYTES));
       cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
       return cipher.doFinal(input, inputAt, input.length - inputAt);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // The latter for bytes that are too few to hold a nonce.
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A BitLocker key could not be sealed or opened", e);
     }
   }

@@ -53,6 +53,15 @@ class DrivePatchTest {
   }
 
   @Test
+  void keyThatIsSentAgainIsReplaced() {
+    state("Shipping");
+
+    patch("{'driveId': 'B2', 'bitLockerKey': '%s'}".formatted(OTHER_KEY)).statusCode(200);
+
+    api.keys("job").body("value.bitLockerKey", equalTo(List.of(Body.KEY, OTHER_KEY)));
+  }
+
+  @Test
   void listIsMergedOnceShipped() {
     state("Shipping");
 

@@ -67,10 +67,7 @@ class JobListTest {
     api.delete("b3").statusCode(200); // the first of the next one
     api.created("a0", Body.importJob()); // before all that was read
     api.created("b6a", Body.importJob()); // behind it
-    for (String next = next(page); next != null; next = next(page)) {
-      page = follow(next);
-      seen.addAll(names(page));
-    }
+    seen.addAll(behind(page, "value.name"));
 
     assertThat(seen).containsExactly("b1", "b2", "b4", "b5", "b6", "b6a", "b7");
   }
@@ -82,13 +79,9 @@ class JobListTest {
       put(group, "more");
     }
     ValidatableResponse page = api.list(api.jobs(), "$top", "1");
-    List<String> seen = new ArrayList<>(ids(page));
-    for (String next = next(page); next != null; next = next(page)) {
-      page = follow(next);
-      seen.addAll(ids(page));
-    }
 
-    assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+    assertThat(names(page)).containsExactly("more");
+    assertThat(behind(page, "value.id")).hasSize(5).doesNotHaveDuplicates();
   }
 
   @Test
@@ -191,7 +184,15 @@ class JobListTest {
     return page.statusCode(200).extract().path("value.name");
   }
 
-  private static List<String> ids(ValidatableResponse page) {
-    return page.statusCode(200).extract().path("value.id");
+  /** What all the pages behind this one have. */
+  private static List<String> behind(ValidatableResponse first, String path) {
+    List<String> seen = new ArrayList<>();
+    for (String next = next(first); next != null; ) {
+      ValidatableResponse page = follow(next);
+      seen.addAll(page.extract().path(path));
+      next = next(page);
+      assertThat(seen).as("pages that come to an end").hasSizeLessThan(100);
+    }
+    return seen;
   }
 }

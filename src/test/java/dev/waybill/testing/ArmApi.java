@@ -1,12 +1,16 @@
 package dev.waybill.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The ARM API as a client calls it, in a subscription that no other test has. */
@@ -108,5 +112,16 @@ public final class ArmApi {
 
   private RequestSpecification with(Body body) {
     return request().contentType(ContentType.JSON).body(body.toString());
+  }
+
+  /** An answer that is this error of the catalogue, in the one envelope. */
+  public static ValidatableResponse refused(ValidatableResponse answer, int status, String code) {
+    return answer
+        .statusCode(status)
+        .header("Content-Type", equalTo("application/json"))
+        .header("x-ms-request-id", notNullValue())
+        .body("keySet()", equalTo(Set.of("error")))
+        .body("error.code", equalTo(code))
+        .body("error.message", not(equalTo("")));
   }
 }
