@@ -8,9 +8,11 @@ import io.restassured.response.ValidatableResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,7 +32,7 @@ public final class QueueDesk {
     this.name = name;
     properties.put("jobType", "Import");
     properties.put("storageAccountId", Servers.STORAGE_ACCOUNT_ID);
-    properties.put("diagnosticsPath", name.toLowerCase(java.util.Locale.ROOT));
+    properties.put("diagnosticsPath", name.toLowerCase(Locale.ROOT));
     properties.put("backupDriveManifest", true);
     properties.put(
         "deliveryPackage",
@@ -83,7 +85,7 @@ public final class QueueDesk {
         "driveId",
         driveId,
         "bitLockerKey",
-        String.join("-", java.util.Collections.nCopies(8, "238810")),
+        String.join("-", Collections.nCopies(8, "238810")),
         "manifestFile",
         "\\DriveManifest.xml",
         "manifestHash",
@@ -134,6 +136,11 @@ public final class QueueDesk {
   /** Asks for another try. */
   public void retry(String driveId) {
     given().post(station() + "/drives/" + driveId + "/backups/retry").then().statusCode(202);
+  }
+
+  /** Deletes the job. */
+  public void delete() {
+    given().delete(arm() + VERSION).then().statusCode(200);
   }
 
   /** The URI that Get Job shows; null while there is none. */
