@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.PublicAccessType;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.document.DocumentStore;
+import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.testing.QueueDesk;
@@ -17,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
@@ -39,10 +42,12 @@ class BackupRunTest {
   @Inject DocumentStore documents;
   @Inject BlobStore blobs;
   @Inject EventLog events;
+  @Inject ObjectMapper json;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
 
   Servers servers;
+  private int commits;
   private SeamDesk desk;
   private StorageDesk storage;
 
@@ -195,6 +200,27 @@ class BackupRunTest {
     run(upload).once(new Lease(desk.claim(job)), this::databaseComesBack);
 
     assertStored(job);
+  }
+
+  @Test
+  void writeBackThatBreaksOffAtItsCommitIsDoneAgain() throws Exception {
+    QueueDesk job = oneDrive("at-commit", ONE_BLOCK);
+    EventLog lastStep =
+        new EventLog(json) {
+          @Override
+          public void record(Connection connection, Event event) throws SQLException {
+            super.record(connection, event);
+            if (commits++ == 0) {
+              servers.stopDatabase();
+            }
+          }
+        };
+    BackupRun run = new BackupRun(upload, outcomes, lastStep, database, clock, config);
+
+    run.once(new Lease(desk.claim(job)), this::databaseComesBack);
+
+    assertStored(job);
+    assertThat(job.history()).containsOnlyOnce("BackupStored");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -97,7 +98,7 @@ public final class QueueDesk {
     given()
         .contentType("application/xml")
         .body(manifests.get(driveId))
-        .put(station() + "/drives/" + driveId + "/manifest")
+        .put(stationPath() + "/drives/" + driveId + "/manifest")
         .then()
         .statusCode(202);
   }
@@ -125,7 +126,7 @@ public final class QueueDesk {
 
   /** Everything that the station sees of the documents of a drive. */
   public ValidatableResponse backups(String driveId) {
-    return given().get(station() + "/drives/" + driveId + "/backups").then().statusCode(200);
+    return given().get(stationPath() + "/drives/" + driveId + "/backups").then().statusCode(200);
   }
 
   /** The state of the only backup of a drive. */
@@ -135,7 +136,7 @@ public final class QueueDesk {
 
   /** Asks for another try. */
   public void retry(String driveId) {
-    given().post(station() + "/drives/" + driveId + "/backups/retry").then().statusCode(202);
+    given().post(stationPath() + "/drives/" + driveId + "/backups/retry").then().statusCode(202);
   }
 
   /** Deletes the job. */
@@ -160,21 +161,20 @@ public final class QueueDesk {
         .get("manifestUri");
   }
 
+  /** All that the station sees of the job. */
+  public Response station() {
+    return given().get(stationPath()).then().statusCode(200).extract().response();
+  }
+
   /** The types of what happened to the job, oldest first. */
   public List<String> history() {
-    return given()
-        .get(station())
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getList("history.type");
+    return station().jsonPath().getList("history.type");
   }
 
   /** The manifest as the station gets it back. */
   public byte[] handedOut(String driveId) {
     return given()
-        .get(station() + "/drives/" + driveId + "/manifest")
+        .get(stationPath() + "/drives/" + driveId + "/manifest")
         .then()
         .statusCode(200)
         .extract()
@@ -207,7 +207,7 @@ public final class QueueDesk {
         .formatted(subscription, name);
   }
 
-  private String station() {
+  private String stationPath() {
     return "/station/v1/subscriptions/%s/resourceGroups/queue/jobs/%s"
         .formatted(subscription, name);
   }
