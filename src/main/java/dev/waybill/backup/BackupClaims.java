@@ -33,7 +33,7 @@ class BackupClaims {
   // Index backup_task_open: hops from one subscription to the next without reading what lies
   // between, so that 100,000 tasks of one cost no more than one task. The first entry of each is
   // what is due first of it, so whoever has only tasks that wait is passed over here.
-  private static final String WAITING =
+  static final String WAITING =
       """
       with recursive waiting as (
         (select subscription_key, due_at from backup_task
@@ -50,7 +50,7 @@ class BackupClaims {
 
   // Index backup_task_open: of each subscription what is due first. SKIP LOCKED keeps claims of
   // other replicas from waiting for this one; MATERIALIZED keeps the limit exact.
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       with picked as materialized (
         select p.id from unnest(?, ?) with ordinality as w (subscription_key, room, place)

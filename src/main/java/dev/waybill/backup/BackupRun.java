@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
-import org.jboss.logging.Logger.Level;
 
 /** One claimed task from its upload to the transaction that says how it ended. */
 @ApplicationScoped
@@ -125,8 +124,11 @@ class BackupRun {
         if (!running.getAsBoolean()) {
           throw new InterruptedException("The service stops");
         }
-        LOG.logf(told ? Level.DEBUG : Level.WARN, e, "%s waits for PostgreSQL", lease.task());
-        told = true;
+        if (!told) {
+          told = true;
+          LOG.warnf("%s waits for PostgreSQL: %s", lease.task(), e.getCause());
+        }
+        LOG.debugf(e, "%s waits for PostgreSQL", lease.task());
         Thread.sleep(WRITE_BACK_PAUSE_MILLIS);
       }
     }

@@ -4,13 +4,16 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,7 +33,7 @@ public final class QueueDesk {
     this.name = name;
     properties.put("jobType", "Import");
     properties.put("storageAccountId", Servers.STORAGE_ACCOUNT_ID);
-    properties.put("diagnosticsPath", name.toLowerCase(java.util.Locale.ROOT));
+    properties.put("diagnosticsPath", name.toLowerCase(Locale.ROOT));
     properties.put("backupDriveManifest", true);
     properties.put(
         "deliveryPackage",
@@ -83,7 +86,7 @@ public final class QueueDesk {
         "driveId",
         driveId,
         "bitLockerKey",
-        String.join("-", java.util.Collections.nCopies(8, "238810")),
+        String.join("-", Collections.nCopies(8, "238810")),
         "manifestFile",
         "\\DriveManifest.xml",
         "manifestHash",
@@ -95,7 +98,7 @@ public final class QueueDesk {
     given()
         .contentType("application/xml")
         .body(manifests.get(driveId))
-        .put(station() + "/drives/" + driveId + "/manifest")
+        .put(stationPath() + "/drives/" + driveId + "/manifest")
         .then()
         .statusCode(202);
   }
@@ -123,7 +126,7 @@ public final class QueueDesk {
 
   /** Everything that the station sees of the documents of a drive. */
   public ValidatableResponse backups(String driveId) {
-    return given().get(station() + "/drives/" + driveId + "/backups").then().statusCode(200);
+    return given().get(stationPath() + "/drives/" + driveId + "/backups").then().statusCode(200);
   }
 
   /** The state of the only backup of a drive. */
@@ -133,7 +136,12 @@ public final class QueueDesk {
 
   /** Asks for another try. */
   public void retry(String driveId) {
-    given().post(station() + "/drives/" + driveId + "/backups/retry").then().statusCode(202);
+    given().post(stationPath() + "/drives/" + driveId + "/backups/retry").then().statusCode(202);
+  }
+
+  /** Deletes the job. */
+  public void delete() {
+    given().delete(arm() + VERSION).then().statusCode(200);
   }
 
   /** The URI that Get Job shows; null while there is none. */
@@ -153,21 +161,20 @@ public final class QueueDesk {
         .get("manifestUri");
   }
 
+  /** All that the station sees of the job. */
+  public Response station() {
+    return given().get(stationPath()).then().statusCode(200).extract().response();
+  }
+
   /** The types of what happened to the job, oldest first. */
   public List<String> history() {
-    return given()
-        .get(station())
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getList("history.type");
+    return station().jsonPath().getList("history.type");
   }
 
   /** The manifest as the station gets it back. */
   public byte[] handedOut(String driveId) {
     return given()
-        .get(station() + "/drives/" + driveId + "/manifest")
+        .get(stationPath() + "/drives/" + driveId + "/manifest")
         .then()
         .statusCode(200)
         .extract()
@@ -200,7 +207,7 @@ public final class QueueDesk {
         .formatted(subscription, name);
   }
 
-  private String station() {
+  private String stationPath() {
     return "/station/v1/subscriptions/%s/resourceGroups/queue/jobs/%s"
         .formatted(subscription, name);
   }

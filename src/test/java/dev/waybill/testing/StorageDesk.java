@@ -6,6 +6,17 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.common.sas.AccountSasPermission;
+import com.azure.storage.common.sas.AccountSasResourceType;
+import com.azure.storage.common.sas.AccountSasService;
+import com.azure.storage.common.sas.AccountSasSignatureValues;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The storage account of the run as its owner sees it, past the service. */
@@ -47,5 +58,23 @@ public final class StorageDesk {
   /** The bytes of a blob. */
   public byte[] bytes(String uri) {
     return blob(uri).downloadContent().toBytes();
+  }
+
+  /** What anybody with the right to read gets at a URI, just as it stands. */
+  public byte[] read(URI uri) throws IOException, InterruptedException {
+    String signature =
+        account.generateAccountSas(
+            new AccountSasSignatureValues(
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1),
+                AccountSasPermission.parse("r"),
+                new AccountSasService().setBlobAccess(true),
+                new AccountSasResourceType().setObject(true)));
+    HttpRequest get = HttpRequest.newBuilder(URI.create(uri + "?" + signature)).build();
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(uri + " answers " + answer.statusCode());
+    }
+    return answer.body();
   }
 }

@@ -1,0 +1,200 @@
+package dev.waybill.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.QueueDesk;
+import dev.waybill.testing.Servers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(NoWorker.class)
+class BackupOutcomesTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final RetryPolicy.Verdict LATER =
+      new RetryPolicy.Verdict("queued", Duration.ofHours(1), "Code", "text");
+  private static final RetryPolicy.Verdict FAILED =
+      new RetryPolicy.Verdict("failed", Duration.ZERO, "Code", "text");
+
+  @Inject BackupClaims claims;
+  @Inject BackupOutcomes outcomes;
+  @Inject HeldLeases held;
+
+  Servers servers;
+  private SeamDesk desk;
+
+  @BeforeEach
+  void desk() {
+    desk = new SeamDesk(servers, claims);
+  }
+
+  @Test
+  void whoLostTheClaimChangesNothing() throws SQLException {
+    QueueDesk job = oneDrive("fenced");
+    BackupTask lost = desk.claim(job);
+    BackupTask held = desk.claimAgain(job, lost);
+
+    assertFenced(lost, held);
+    try (Connection connection = servers.open()) {
+      assertThat(outcomes.complete(connection, held, "http://right", NOW)).isTrue();
+    }
+    assertFenced(lost, held);
+    assertFenced(held, held);
+    assertThat(job.manifestUri("D1")).isEqualTo("http://right");
+  }
+
+  private void assertFenced(BackupTask stale, BackupTask task) throws SQLException {
+    String before = desk.row(task);
+    try (Connection connection = servers.open()) {
+      assertThat(outcomes.complete(connection, stale, "http://wrong", NOW)).isFalse();
+      assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
+      assertThat(outcomes.fail(connection, stale, LATER, NOW)).isFalse();
+      outcomes.release(connection, stale);
+      assertThat(claims.extend(connection, List.of(new Lease(stale)), Duration.ofDays(1)))
+          .isEmpty();
+    }
+    assertThat(desk.row(task)).isEqualTo(before);
+  }
+
+  @Test
+  void whoGaveATaskBackChangesNothingAfterwards() throws SQLException {
+    QueueDesk job = oneDrive("given-back");
+    BackupTask task = desk.claim(job);
+    try (Connection connection = servers.open()) {
+      outcomes.release(connection, task);
+    }
+
+    assertFenced(task, task);
+    assertThat(job.backup("D1").getInt("attempts")).isZero();
+    assertThat(desk.claim(job).claim()).isEqualTo(task.claim() + 1);
+  }
+
+  @Test
+  void replicaThatClaimsItsOwnExpiredTaskAgainLosesTheOldClaim() throws SQLException {
+    QueueDesk job = oneDrive("own-again");
+    Lease old = held.add(desk.claim(job));
+    Lease renewed = held.add(desk.claimAgain(job, old.task()));
+    held.remove(old);
+    held.extend();
+
+    assertThat(catchThrowable(old::check)).isInstanceOf(ClaimLostException.class);
+    renewed.check();
+    assertThat(held.all()).containsExactly(renewed);
+    held.remove(renewed);
+  }
+
+  @Test
+  void replicaNoticesThatAClaimWasTakenOver() throws SQLException {
+    QueueDesk job = oneDrive("taken-over");
+    Lease lease = held.add(desk.claim(job));
+    held.extend();
+    lease.check();
+
+    desk.claimAgain(job, lease.task());
+    held.extend();
+
+    assertThat(catchThrowable(lease::check)).isInstanceOf(ClaimLostException.class);
+    held.remove(lease);
+  }
+
+  @Test
+  void newestDocumentWinsWhateverEndsFirst() throws SQLException {
+    QueueDesk upwards = oneDrive("newest-last");
+    List<BackupTask> tasks = twoTasks(upwards);
+    complete(tasks.get(0));
+    assertThat(upwards.manifestUri("D1")).isEqualTo(uri(tasks.get(0)));
+    complete(tasks.get(1));
+    assertThat(upwards.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
+
+    QueueDesk downwards = oneDrive("newest-first");
+    tasks = twoTasks(downwards);
+    complete(tasks.get(1));
+    complete(tasks.get(0));
+    assertThat(downwards.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
+  }
+
+  @Test
+  void newestDocumentWinsWhenBothEndAtOnce() throws Exception {
+    QueueDesk job = oneDrive("both-at-once");
+    List<BackupTask> tasks = twoTasks(job);
+    try (Connection newer = servers.open()) {
+      newer.setAutoCommit(false);
+      outcomes.complete(newer, tasks.get(1), uri(tasks.get(1)), NOW);
+
+      CompletableFuture<Void> older =
+          CompletableFuture.runAsync(() -> completeQuietly(tasks.get(0)));
+      await().until(() -> older.isDone() || somebodyWaits());
+      assertThat(older).isNotDone();
+      newer.commit();
+      older.get();
+    }
+    assertThat(job.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
+    assertThat(desk.state(tasks.get(0))).isEqualTo("stored");
+  }
+
+  @Test
+  void pruningLeavesWhatMattersAndWhatFailed() throws SQLException {
+    QueueDesk job = QueueDesk.job("pruned").drive("D1", 100).drive("D2", 100).ship().handInAll();
+    List<BackupTask> tasks = desk.claimAll(job);
+    complete(tasks.get(0));
+    try (Connection connection = servers.open()) {
+      outcomes.fail(connection, tasks.get(1), FAILED, NOW);
+      outcomes.prune(connection, NOW.plusSeconds(1));
+    }
+
+    String stored = tasks.get(0).document().owner().driveId();
+    assertThat(job.manifestUri(stored)).isEqualTo(uri(tasks.get(0)));
+    assertThat(job.state(stored)).isEqualTo("stored");
+    assertThat(job.backup(stored).getString("uri")).isEqualTo(uri(tasks.get(0)));
+    assertThat(desk.rows().values("select id from backup_task where id = ?", tasks.get(0).id()))
+        .isEmpty();
+    assertThat(desk.state(tasks.get(1))).isEqualTo("failed");
+  }
+
+  private boolean somebodyWaits() throws SQLException {
+    return !desk.rows()
+        .values("select pid from pg_stat_activity where wait_event_type = 'Lock'")
+        .isEmpty();
+  }
+
+  private List<BackupTask> twoTasks(QueueDesk job) throws SQLException {
+    BackupTask older = desk.claim(job);
+    desk.another(older);
+    return List.of(older, desk.claim(job));
+  }
+
+  private void completeQuietly(BackupTask task) {
+    try {
+      complete(task);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void complete(BackupTask task) throws SQLException {
+    try (Connection connection = servers.open()) {
+      connection.setAutoCommit(false);
+      assertThat(outcomes.complete(connection, task, uri(task), NOW)).isTrue();
+      connection.commit();
+    }
+  }
+
+  private static String uri(BackupTask task) {
+    return "http://blobs/" + task.document().id();
+  }
+
+  private static QueueDesk oneDrive(String name) {
+    return QueueDesk.job(name).drive("D1", 100).ship().handInAll();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.waybill.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.testing.Servers;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(NoWorker.class)
+class QueueRoundTest {
+  private static final int MANY = 3 * BackupClaims.SUBSCRIPTIONS + 8;
+
+  @Inject BackupClaims claims;
+  @Inject BackupConfig config;
+  @Inject AgroalDataSource database;
+
+  Servers servers;
+  private QueueRows rows;
+  private HeldLeases held;
+  private QueueRound round;
+
+  @BeforeEach
+  void emptyQueue() throws SQLException {
+    rows = new QueueRows(servers);
+    rows.clear();
+    held = new HeldLeases(claims, config, database);
+    round = new QueueRound(claims, held, config);
+  }
+
+  @Test
+  void everySubscriptionIsServedHoweverManyThereAre() throws SQLException {
+    List<String> subscriptions = QueueRows.subscriptions(MANY);
+    for (String subscription : subscriptions) {
+      rows.add(subscription, 1, -1);
+    }
+
+    assertThat(untilInVain(16))
+        .extracting(BackupTask::subscription)
+        .containsExactlyInAnyOrderElementsOf(subscriptions);
+  }
+
+  @Test
+  void lastSubscriptionIsServedBeforeTheFirstOneATwentiethTime() throws SQLException {
+    List<String> subscriptions = QueueRows.subscriptions(MANY);
+    for (String subscription : subscriptions) {
+      rows.add(subscription, 20, -1);
+    }
+    List<String> served = new ArrayList<>();
+    String last = subscriptions.get(MANY - 1);
+    while (!served.contains(last)) {
+      look(16).claimed().forEach(task -> served.add(task.subscription()));
+    }
+
+    assertThat(served).hasSizeLessThan(2 * MANY);
+  }
+
+  @Test
+  void queueOfTasksThatOnlyWaitIsSeenAtOneLook() throws SQLException {
+    for (String subscription : QueueRows.subscriptions(MANY)) {
+      rows.add(subscription, 2, 60);
+    }
+
+    assertThat(look(16).inVain()).isTrue();
+  }
+
+  @Test
+  void roundThatGetsNothingEnds() throws SQLException {
+    for (String subscription : QueueRows.subscriptions(MANY)) {
+      rows.add(subscription, 1, -1);
+    }
+    look(1); // The round is in its middle now.
+    try (Connection somebody = servers.open();
+        Statement lock = somebody.createStatement()) {
+      somebody.setAutoCommit(false);
+      lock.execute("select from backup_task for update");
+
+      assertThat(untilInVain(16)).isEmpty();
+    }
+  }
+
+  @Test
+  void fullSubscriptionIsLeftOut() throws SQLException {
+    List<String> two = QueueRows.subscriptions(2);
+    rows.add(two.get(0), 40, -60);
+    List<BackupTask> claimed = untilFull(two.get(0));
+    assertThat(claimed).hasSize(config.maxPerSubscription());
+
+    rows.add(two.get(1), 1, -1);
+
+    assertThat(untilInVain(16)).extracting(BackupTask::subscription).containsExactly(two.get(1));
+    held.remove(held.all().iterator().next());
+    assertThat(look(16).claimed()).hasSize(1);
+  }
+
+  private List<BackupTask> untilFull(String subscription) throws SQLException {
+    List<BackupTask> claimed = new ArrayList<>();
+    QueueRound.Look look;
+    do {
+      look = look(16);
+      look.claimed().forEach(held::add);
+      claimed.addAll(look.claimed());
+    } while (!look.inVain());
+    assertThat(held.countBySubscription()).containsKey(subscription);
+    return claimed;
+  }
+
+  private List<BackupTask> untilInVain(int most) throws SQLException {
+    List<BackupTask> claimed = new ArrayList<>();
+    for (int looks = 0; looks < MANY; looks++) {
+      QueueRound.Look look = look(most);
+      assertThat(look.claimed()).hasSizeLessThanOrEqualTo(most);
+      claimed.addAll(look.claimed());
+      if (look.inVain()) {
+        return claimed;
+      }
+    }
+    throw new AssertionError("The round has no end");
+  }
+
+  private QueueRound.Look look(int most) throws SQLException {
+    try (Connection connection = servers.open()) {
+      return round.next(connection, most);
+    }
+  }
+}
