@@ -2,6 +2,7 @@ package dev.waybill.station;
 
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
+import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.document.DatabaseException;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
@@ -42,12 +43,21 @@ class StationService {
   }
 
   /**
-   * A manifest on its way out.
+   * A manifest in hand.
    *
    * @param document which one
-   * @param bytes its bytes; the receiver closes them
+   * @param source where its bytes are
    */
-  record OpenManifest(Document document, InputStream bytes) {}
+  record FoundManifest(Document document, Backups.Source source) {
+    /** Opens it, outside of any transaction: the storage may let us wait. */
+    InputStream open() {
+      try {
+        return source.open();
+      } catch (UnreadableBackupException e) {
+        throw StationErrors.unreadable(e);
+      }
+    }
+  }
 
   /** The drive, if a manifest of it would be taken now; asked before its body is. */
   @Transactional
@@ -60,7 +70,7 @@ class StationService {
   }
 
   @Transactional
-  OpenManifest openManifest(JobName name, String driveId) {
+  FoundManifest manifest(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
     return call(
         connection -> {
@@ -68,7 +78,11 @@ class StationService {
               documents
                   .newest(connection, drive.id, DocumentKind.manifest)
                   .orElseThrow(() -> StationErrors.noManifest(driveId));
-          return new OpenManifest(document, backups.open(connection, document));
+          return new FoundManifest(
+              document,
+              backups
+                  .source(connection, document)
+                  .orElseThrow(() -> StationErrors.keptNoMore(driveId)));
         });
   }
 

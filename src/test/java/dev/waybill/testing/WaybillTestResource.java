@@ -26,6 +26,8 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     settings.put(
         "waybill.security.sealing-key.value",
         Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+    // Tests of pruning wait for it.
+    settings.put("waybill.backup.prune-interval", "1s");
     return settings;
   }
 
