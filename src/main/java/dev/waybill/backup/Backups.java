@@ -5,6 +5,7 @@ import dev.waybill.document.DocumentRows;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobStore;
+import dev.waybill.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -110,27 +112,48 @@ public class Backups {
         document.uri());
   }
 
+  /** Bytes that wait to be opened, which may take as long as a storage account takes. */
+  public interface Source {
+    /**
+     * Opens them; the caller closes the stream.
+     *
+     * @throws UnreadableBackupException when the storage account does not give them
+     */
+    InputStream open();
+  }
+
   /**
-   * Where the bytes of a document are: in its blob once that is proven, in PostgreSQL before. To be
-   * opened after the transaction, because the storage may take its time.
+   * Where the bytes of a document are: in its blob once that is proven, in PostgreSQL before. Empty
+   * when they are kept no more. To be opened when no transaction is.
    */
-  public Source source(Connection connection, Document document) throws SQLException {
-    String sql = "select storage_account_id, container, blob_name from document where id = ?";
+  public Optional<Source> source(Connection connection, Document document) throws SQLException {
+    String sql =
+        """
+        select storage_account_id, container, blob_name, chunks_pruned_at from document
+        where id = ?
+        """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setObject(1, document.id());
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || row.getString(1) == null) {
-          return () -> documents.open(document.id());
+        if (!row.next()) {
+          return Optional.empty();
         }
-        BlobAddress blob = new BlobAddress(row.getString(1), row.getString(2), row.getString(3));
-        return () -> blobs.open(blob);
+        if (row.getString(1) != null) {
+          BlobAddress address =
+              new BlobAddress(row.getString(1), row.getString(2), row.getString(3));
+          return Optional.of(() -> open(address));
+        }
+        boolean pruned = row.getString(4) != null;
+        return pruned ? Optional.empty() : Optional.of(() -> documents.open(document.id()));
       }
     }
   }
 
-  /** Bytes that can be opened. */
-  public interface Source {
-    /** Opens them; the caller closes the stream. */
-    InputStream open();
+  private InputStream open(BlobAddress address) {
+    try {
+      return blobs.open(address);
+    } catch (StorageException e) {
+      throw new UnreadableBackupException(e);
+    }
   }
 }

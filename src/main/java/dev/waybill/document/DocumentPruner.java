@@ -32,8 +32,8 @@ public class DocumentPruner {
   /** Does all there is to do; safe in any number of replicas at once. */
   public void prune() {
     try (Connection connection = database.getConnection()) {
-      // An ended lease is final: neither another chunk nor the last step passes it any more.
-      deleteChunks(connection, "state = 'receiving' and lease_until < clock_timestamp()");
+      deleteAbandonedChunks(connection);
+      // Index document_abandoned.
       execute(
           connection,
           """
@@ -74,21 +74,23 @@ public class DocumentPruner {
     } while (pruned > 0);
   }
 
-  private static void deleteChunks(Connection connection, String which) throws SQLException {
-    int deleted;
-    do {
-      deleted =
-          execute(
-              connection,
-              """
-              delete from document_chunk c using (
-                select document_id, ordinal from document_chunk
-                where document_id in (select id from document where %s)
-                limit %d) old
-              where c.document_id = old.document_id and c.ordinal = old.ordinal
-              """
-                  .formatted(which, BATCH));
-    } while (deleted > 0);
+  private static void deleteAbandonedChunks(Connection connection) throws SQLException {
+    // Index document_abandoned. An ended lease is final: neither another chunk nor the last step
+    // passes it. But one that began before its end may not be committed yet; it holds the row.
+    String sql =
+        """
+        with abandoned as materialized (
+          select id from document where state = 'receiving' and lease_until < clock_timestamp()
+          for update skip locked)
+        delete from document_chunk c using (
+          select document_id, ordinal from document_chunk join abandoned on id = document_id
+          limit %d) old
+        where c.document_id = old.document_id and c.ordinal = old.ordinal
+        """
+            .formatted(BATCH);
+    while (execute(connection, sql) > 0) {
+      // The next batch.
+    }
   }
 
   private static int execute(Connection connection, String sql) throws SQLException {

@@ -143,13 +143,16 @@ public class Job extends PanacheEntityBase {
     if (!name.fitsRule()) {
       return Optional.empty();
     }
-    // Index job_name.
+    // Index job_name. One statement for the job and its drives: no change comes between the two.
     return find(
-            "subscriptionKey = ?1 and resourceGroupKey = ?2 and nameKey = ?3",
+            """
+            from Job j left join fetch j.drives
+            where j.subscriptionKey = ?1 and j.resourceGroupKey = ?2 and j.nameKey = ?3
+            """,
             ResourceNames.key(name.subscriptionId()),
             ResourceNames.key(name.resourceGroup()),
             ResourceNames.key(name.name()))
-        .firstResultOptional();
+        .singleResultOptional();
   }
 
   /** The drive with this id, whatever the case of its letters. */

@@ -1,10 +1,13 @@
 package dev.waybill.job;
 
 import dev.waybill.arm.Faults;
+import dev.waybill.arm.ResourceNames;
 import dev.waybill.arm.Shown;
 import dev.waybill.backup.BackupTargets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The rules for those properties of a job that both Create and Update take. */
 final class PropertiesCheck {
@@ -33,9 +36,13 @@ final class PropertiesCheck {
     if (tags.size() > MOST_TAGS) {
       faults.add("tags", "'tags' has %d tags; at most 50 are accepted.".formatted(tags.size()));
     }
+    Set<String> seen = new HashSet<>();
     tags.forEach(
         (name, value) -> {
           String target = "tags." + Shown.of(name);
+          if (!seen.add(ResourceNames.key(name))) {
+            faults.add(target, "The name of a tag is there twice; names compare without case.");
+          }
           if (name.isBlank() || name.length() > LONGEST_TAG_NAME) {
             faults.add(target, "The name of a tag has 1 to 512 characters.");
           }

@@ -28,16 +28,16 @@ final class ManifestOutput implements StreamingOutput {
   public void write(OutputStream out) throws IOException {
     Digests digests = new Digests();
     try (InputStream in = source) {
-      byte[] held = in.readNBytes(BUFFER);
-      while (held.length > 0) {
-        digests.update(held, 0, held.length);
-        byte[] next = in.readNBytes(BUFFER);
-        if (next.length == 0) {
-          requireSame(digests.finish());
-        }
+      byte[] held = new byte[0];
+      byte[] next = in.readNBytes(BUFFER);
+      while (next.length > 0) {
+        digests.update(next, 0, next.length);
         out.write(held);
         held = next;
+        next = in.readNBytes(BUFFER);
       }
+      requireSame(digests.finish());
+      out.write(held);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class StationBodyLimit implements BodyLimit {
   private static final Pattern MANIFEST =
-      Pattern.compile("/station/v1/subscriptions/.+/drives/[^/]+/manifest");
+      Pattern.compile("/station/v1/subscriptions/.+/drives/[^/]+/manifest/?");
 
   private final DocumentConfig config;
 

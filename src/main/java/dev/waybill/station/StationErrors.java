@@ -4,12 +4,16 @@ import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
+import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.ManifestInvalidException;
 import dev.waybill.job.Job;
+import java.time.Duration;
 
 /** The error catalogue of the station API, where it goes beyond that of jobs. */
 final class StationErrors {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+
   private StationErrors() {}
 
   static ArmException driveNotFound(String jobName, String driveId) {
@@ -20,6 +24,25 @@ final class StationErrors {
   static ArmException noManifest(String driveId) {
     return ArmErrors.resourceNotFound(
         "No manifest of drive '%s' is in hand.".formatted(Shown.of(driveId)));
+  }
+
+  static ArmException keptNoMore(String driveId) {
+    return ArmErrors.resourceNotFound(
+        "The manifest of drive '%s' had no backup, and its retention is over: it is kept no more."
+            .formatted(Shown.of(driveId)));
+  }
+
+  static ArmException unreadable(UnreadableBackupException e) {
+    ArmException refusal =
+        new ArmException(
+            503,
+            ArmError.of(
+                "BackupUnreadable",
+                "The storage account does not give the manifest back now. " + e.getMessage(),
+                null),
+            TRY_AGAIN);
+    refusal.initCause(e);
+    return refusal;
   }
 
   static ArmException stateTakesNoManifest(Job job) {

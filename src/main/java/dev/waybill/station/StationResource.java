@@ -81,10 +81,10 @@ public class StationResource {
   @Produces(MediaType.APPLICATION_XML)
   public Response getManifest(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
-    StationService.OpenManifest manifest =
-        station.openManifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
+    StationService.FoundManifest manifest =
+        station.manifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
     return Response.ok(
-            new ManifestOutput(manifest.bytes(), manifest.document().fingerprint()),
+            new ManifestOutput(manifest.open(), manifest.document().fingerprint()),
             MediaType.APPLICATION_XML)
         .header(HttpHeaders.CONTENT_LENGTH, manifest.document().fingerprint().length())
         .build();

@@ -3,6 +3,7 @@ package dev.waybill.station;
 import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
+import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.document.DatabaseException;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
@@ -13,7 +14,6 @@ import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.security.Caller;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
@@ -47,12 +47,21 @@ class StationService {
   }
 
   /**
-   * A manifest on its way out.
+   * A manifest in hand.
    *
    * @param document which one
-   * @param bytes its bytes; the receiver closes them
+   * @param source where its bytes are
    */
-  record OpenManifest(Document document, InputStream bytes) {}
+  record FoundManifest(Document document, Backups.Source source) {
+    /** Opens it, outside of any transaction: the storage may let us wait. */
+    InputStream open() {
+      try {
+        return source.open();
+      } catch (UnreadableBackupException e) {
+        throw StationErrors.unreadable(e);
+      }
+    }
+  }
 
   /** The drive, if a manifest of it would be taken now; asked before its body is. */
   @Transactional
@@ -64,15 +73,8 @@ class StationService {
     return DrivePlace.of(drive);
   }
 
-  /** The newest manifest of a drive; its bytes are opened when the transaction is over. */
-  OpenManifest openManifest(JobName name, String driveId) {
-    FoundManifest found = QuarkusTransaction.requiringNew().call(() -> findManifest(name, driveId));
-    return new OpenManifest(found.document(), found.source().open());
-  }
-
-  private record FoundManifest(Document document, Backups.Source source) {}
-
-  private FoundManifest findManifest(JobName name, String driveId) {
+  @Transactional
+  FoundManifest manifest(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
     return call(
         connection -> {
@@ -80,7 +82,11 @@ class StationService {
               documents
                   .newest(connection, drive.id, DocumentKind.manifest)
                   .orElseThrow(() -> StationErrors.noManifest(driveId));
-          return new FoundManifest(document, backups.source(connection, document));
+          return new FoundManifest(
+              document,
+              backups
+                  .source(connection, document)
+                  .orElseThrow(() -> StationErrors.keptNoMore(driveId)));
         });
   }
 

@@ -54,6 +54,7 @@ final class FaultyBodies {
         fault(GENERAL, "tags.t", "/tags", "{'t': null}"),
         fault(GENERAL, "tags.t", "/tags", "{'t': %s}".formatted(text(257))),
         fault(GENERAL, "tags. ", "/tags", "{' ': 'x'}"),
+        fault(GENERAL, "tags.T", "/tags", "{'t': 'x', 'T': 'y'}"),
         fault(GENERAL, "tags.t", "/tags", "{'t': 'a\\u0000b'}"),
         fault(GENERAL, "tags.t", "/tags", "{'t': 'half \\ud83d'}"));
   }

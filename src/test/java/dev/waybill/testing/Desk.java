@@ -3,7 +3,6 @@ package dev.waybill.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Where a job is ordered and its drives arrive: a client of both APIs with a subscription of its
@@ -27,6 +29,7 @@ public final class Desk {
   public static final String JOB = "Job-1";
 
   private static final String VERSION = "?api-version=2021-01-01";
+  private static final int LONGEST_MINUTES = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -211,9 +214,10 @@ public final class Desk {
   private static <T> HttpResponse<T> exchange(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return CLIENT.send(request, handler);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Not the time-out of the request: that one ends with the head of the answer.
+      return CLIENT.sendAsync(request, handler).get(LONGEST_MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(request.method() + " " + request.uri(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

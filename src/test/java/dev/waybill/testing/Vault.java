@@ -5,7 +5,8 @@ import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.ListBlobsOptions;
 import java.net.URI;
 import java.util.List;
 
@@ -39,8 +40,12 @@ public final class Vault {
     return container(path.substring(0, slash)).getBlobClient(path.substring(slash + 1));
   }
 
-  /** The names of all blobs of a container. */
-  public List<String> names(String container) {
-    return container(container).listBlobs().stream().map(BlobItem::getName).toList();
+  /** The ids of the documents that the blobs of a container hold, one for each blob. */
+  public List<String> documents(String container) {
+    ListBlobsOptions options =
+        new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
+    return container(container).listBlobs(options, null).stream()
+        .map(blob -> blob.getMetadata().get("waybill_document_id"))
+        .toList();
   }
 }

@@ -28,6 +28,8 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
         Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
     settings.putAll(BrokenAccounts.settings(servers));
     settings.putAll(impatience());
+    // Tests of pruning wait for it.
+    settings.put("waybill.backup.prune-interval", "1s");
     return settings;
   }
 
