@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * A document read from its chunks, one short query each: neither a transaction nor a connection is
  * held while its reader waits.
  */
-final class ChunkInputStream extends InputStream {
+final class ChunkInputStream extends BulkInputStream {
   private final DataSource database;
   private final UUID id;
   private int next;
@@ -23,12 +23,6 @@ final class ChunkInputStream extends InputStream {
   ChunkInputStream(DataSource database, UUID id) {
     this.database = database;
     this.id = id;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.UUID;
  * passes is digested and kept, chunk by chunk, each durable before the next is read. The last chunk
  * waits for {@link DocumentStore#receive}. Closing it before that forgets everything.
  */
-public final class IncomingDocument extends InputStream {
+public final class IncomingDocument extends BulkInputStream {
   /** The size of every chunk but the last. */
   public static final int CHUNK = 1024 * 1024;
 
@@ -34,12 +34,6 @@ public final class IncomingDocument extends InputStream {
     this.owner = owner;
     this.source = source;
     this.limit = limit;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

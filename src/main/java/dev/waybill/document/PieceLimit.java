@@ -1,6 +1,5 @@
 package dev.waybill.document;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,14 +8,15 @@ import java.io.InputStream;
  * a name, an attribute or a comment in memory before it shows it; this is what keeps it from
  * holding gigabytes.
  */
-final class PieceLimit extends FilterInputStream {
+final class PieceLimit extends BulkInputStream {
+  private final InputStream in;
   private final int limit;
   private long sinceLastPiece;
   private boolean exceeded;
   private IOException failure;
 
   PieceLimit(InputStream in, int limit) {
-    super(in);
+    this.in = in;
     this.limit = limit;
   }
 
@@ -37,12 +37,6 @@ final class PieceLimit extends FilterInputStream {
   /** The parser closes what it has read to the end; here its owner has more to do with it. */
   @Override
   public void close() {}
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
