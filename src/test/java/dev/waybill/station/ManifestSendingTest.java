@@ -9,11 +9,6 @@ import dev.waybill.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,23 +136,6 @@ class ManifestSendingTest extends AtStation {
       assertThat(wire.answer().status()).isEqualTo(202);
     }
     assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
-  }
-
-  @Test
-  void clientOfTheJdkHearsTheRefusalOfABodyItHoldsBack() throws Exception {
-    desk.ship(driveWith("0".repeat(32)));
-    HttpRequest request =
-        HttpRequest.newBuilder(http.resolve(desk.manifestPath("WD-9")))
-            .PUT(BodyPublishers.ofInputStream(() -> Manifests.stream("WD-9", LENGTH)))
-            .header("Content-Type", "application/xml")
-            .expectContinue(true)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-
-    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(JsonPath.from(answer.body()).getString("error.code")).isEqualTo("ResourceNotFound");
   }
 
   @ParameterizedTest

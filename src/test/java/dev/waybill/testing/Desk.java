@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +161,12 @@ public final class Desk {
         HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.ofByteArray());
   }
 
+  /** Any GET whose answer goes to a file; answers its status. */
+  public int download(String path, Path file) {
+    HttpRequest request = HttpRequest.newBuilder(service.resolve(path)).build();
+    return exchange(request, BodyHandlers.ofFile(file)).statusCode();
+  }
+
   /** The subscription, which is in every row of this desk. */
   public String subscription() {
     return subscription;
@@ -190,7 +198,7 @@ public final class Desk {
   }
 
   private static JsonPath jsonOf(HttpResponse<byte[]> response) {
-    String body = new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+    String body = new String(response.body(), StandardCharsets.UTF_8);
     if (response.statusCode() != 200) {
       throw new AssertionError("%d %s".formatted(response.statusCode(), body));
     }

@@ -1,0 +1,69 @@
+package dev.waybill.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.Desk;
+import dev.waybill.testing.Manifests;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A manifest that is larger than the heap of the artifact (see argLine of the build). */
+@QuarkusIntegrationTest
+class LargeManifestIT extends AtStation {
+  private static final Logger LOG = Logger.getLogger(LargeManifestIT.class);
+  private static final long LENGTH = 192L * MIB;
+
+  @TempDir Path folder;
+
+  @Test
+  void manifestLargerThanTheHeapComesBackAsItWas() throws IOException {
+    requireSmallHeap();
+    String sha256 = Manifests.digest("SHA-256", Manifests.stream(DRIVE, LENGTH));
+    desk.ship(new Desk.Drive(DRIVE, sha256));
+
+    Instant start = Instant.now();
+    HttpResponse<String> answer =
+        desk.put(DRIVE, BodyPublishers.ofInputStream(() -> Manifests.stream(DRIVE, LENGTH)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    Instant received = Instant.now();
+    String uri =
+        await()
+            .atMost(Duration.ofMinutes(5))
+            .until(() -> desk.manifestUri(DRIVE), Objects::nonNull);
+    LOG.infof(
+        "192 MiB: received in %s, stored %s later",
+        Duration.between(start, received), Duration.between(received, Instant.now()));
+
+    Path back = folder.resolve("back.xml");
+    assertThat(desk.download(desk.manifestPath(DRIVE), back)).isEqualTo(200);
+    assertThat(Manifests.digest("SHA-256", Files.newInputStream(back))).isEqualTo(sha256);
+    try (InputStream blob = vault.blob(uri).openInputStream()) {
+      assertThat(Manifests.digest("SHA-256", blob)).isEqualTo(sha256);
+    }
+  }
+
+  private static void requireSmallHeap() {
+    List<ProcessHandle.Info> services =
+        ProcessHandle.current()
+            .descendants()
+            .map(ProcessHandle::info)
+            .filter(info -> info.commandLine().orElse("").contains("quarkus-run.jar"))
+            .toList();
+    assertThat(services).hasSize(1);
+    assertThat(Arrays.asList(services.get(0).arguments().orElseThrow())).contains("-Xmx128m");
+  }
+}

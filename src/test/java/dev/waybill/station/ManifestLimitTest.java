@@ -1,0 +1,77 @@
+package dev.waybill.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.testing.Manifests;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Manifests of more bytes than are taken; the limit is small here, so that it is soon reached. */
+@QuarkusTest
+@TestProfile(ManifestLimitTest.SmallLimit.class)
+class ManifestLimitTest extends AtStation {
+  private static final int LIMIT = 5 * MIB;
+
+  /** A service that takes small documents only. */
+  public static final class SmallLimit implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("waybill.documents.max-size", String.valueOf(LIMIT));
+    }
+  }
+
+  @Test
+  void announcedLengthOverTheLimitIsRefused() {
+    byte[] manifest = Manifests.sized(DRIVE, LIMIT + 1);
+    requireTooLarge(manifest, BodyPublishers.ofByteArray(manifest));
+  }
+
+  @Test
+  void chunkedBodyOverTheLimitIsRefused() {
+    byte[] manifest = Manifests.sized(DRIVE, LIMIT + 1);
+    requireTooLarge(manifest, chunked(manifest));
+  }
+
+  @Test
+  void bodyWithinTheLimitIsTakenAnnouncedOrChunked() {
+    byte[] manifest = Manifests.sized(DRIVE, LIMIT - 10_000);
+    desk.ship(driveWith(Manifests.md5(manifest)));
+
+    assertThat(desk.put(DRIVE, chunked(manifest)).statusCode()).isEqualTo(202);
+    assertThat(desk.put(DRIVE, manifest).statusCode()).isEqualTo(202);
+    assertThat(
+            desk.send(
+                    "PUT",
+                    desk.manifestPath(DRIVE) + "/",
+                    BodyPublishers.ofByteArray(manifest),
+                    "Content-Type",
+                    "application/xml")
+                .statusCode())
+        .as("with a slash at the end of the path")
+        .isEqualTo(202);
+  }
+
+  private void requireTooLarge(byte[] manifest, BodyPublisher body) {
+    desk.ship(driveWith(Manifests.md5(manifest)));
+
+    HttpResponse<String> answer = desk.put(DRIVE, body);
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    JsonPath error = JsonPath.from(answer.body());
+    assertThat(error.getString("error.code")).isEqualTo("RequestEntityTooLarge");
+    assertThat(error.getString("error.message")).contains(String.valueOf(LIMIT));
+    assertThat(documents()).isZero();
+  }
+
+  private static BodyPublisher chunked(byte[] manifest) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(manifest));
+  }
+}
