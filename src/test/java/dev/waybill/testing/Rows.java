@@ -58,7 +58,8 @@ public final class Rows {
 
   /** The first column of the first row, as text; null for no row. */
   public String text(String sql, Object... values) {
-    return value(String.class, sql, values);
+    Object value = value(Object.class, sql, values);
+    return value == null ? null : value.toString();
   }
 
   /** Puts a job into another state. */
