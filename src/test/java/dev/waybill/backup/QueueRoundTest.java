@@ -57,11 +57,11 @@ class QueueRoundTest {
     }
     List<String> served = new ArrayList<>();
     String last = subscriptions.get(MANY - 1);
-    while (!served.contains(last)) {
+    for (int looks = 0; looks < MANY && !served.contains(last); looks++) {
       look(16).claimed().forEach(task -> served.add(task.subscription()));
     }
 
-    assertThat(served).hasSizeLessThan(2 * MANY);
+    assertThat(served).contains(last).hasSizeLessThan(2 * MANY);
   }
 
   @Test
@@ -104,12 +104,11 @@ class QueueRoundTest {
 
   private List<BackupTask> untilFull(String subscription) throws SQLException {
     List<BackupTask> claimed = new ArrayList<>();
-    QueueRound.Look look;
-    do {
-      look = look(16);
+    for (int looks = 0; looks < MANY; looks++) {
+      QueueRound.Look look = look(16);
       look.claimed().forEach(held::add);
       claimed.addAll(look.claimed());
-    } while (!look.inVain());
+    }
     assertThat(held.countBySubscription()).containsKey(subscription);
     return claimed;
   }
