@@ -2,6 +2,7 @@ package dev.waybill.station;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Manifests;
@@ -85,6 +86,21 @@ class ManifestSendingTest extends AtStation {
 
       requireEnvelope(wire.answer(), refusal.status, refusal.code);
       assertThat(documents()).isZero();
+    }
+  }
+
+  @Test
+  void refusedSenderThatNeverStopsIsCutOff() throws IOException {
+    try (Wire wire = new Wire(http)) {
+      head(wire, Refusal.TOO_LARGE);
+
+      assertThatIOException()
+          .isThrownBy(
+              () -> {
+                for (int i = 0; i < 4; i++) {
+                  sendEverything(wire);
+                }
+              });
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.waybill.station;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -146,6 +147,23 @@ class ManifestTest extends AtStation {
         desk.subscription());
 
     assertThatThrownBy(() -> desk.manifest(DRIVE)).hasRootCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void storedManifestIsAskedForInVainWhileTheStorageIsAway() {
+    byte[] manifest = Manifests.small(DRIVE);
+    desk.ship(driveWith(Manifests.md5(manifest)));
+    desk.put(DRIVE, manifest);
+    storedUri();
+    servers.stopStorage();
+
+    HttpResponse<byte[]> answer = desk.manifest(DRIVE);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(new String(answer.body(), UTF_8)).contains("BackupUnreadable");
+    servers.startStorage();
+    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
   }
 
   @Test
