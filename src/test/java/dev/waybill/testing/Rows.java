@@ -42,13 +42,22 @@ public final class Rows {
 
   /** The one value that a query finds, as that type; null when it finds no row. */
   public <T> T value(Class<T> type, String sql, Object... values) {
+    return first(row -> row.getObject(1, type), sql, values);
+  }
+
+  private <T> T first(Column<T> column, String sql, Object... values) {
     try (Connection connection = servers.open();
         PreparedStatement select = prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
-      return rows.next() ? rows.getObject(1, type) : null;
+      return rows.next() ? column.of(rows) : null;
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** What is read of the first row. */
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
   }
 
   /** What {@code select count(*)} from here on counts. */
@@ -58,8 +67,7 @@ public final class Rows {
 
   /** The first column of the first row, as text; null for no row. */
   public String text(String sql, Object... values) {
-    Object value = value(Object.class, sql, values);
-    return value == null ? null : value.toString();
+    return first(row -> row.getString(1), sql, values);
   }
 
   /** Puts a job into another state. */
