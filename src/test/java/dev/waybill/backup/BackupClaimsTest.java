@@ -2,13 +2,12 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,30 +25,31 @@ class BackupClaimsTest {
   @Inject BackupClaims claims;
 
   Servers servers;
-  private QueueRows rows;
+  private Rows rows;
+  private QueueRows queue;
 
   @BeforeEach
   void emptyQueue() throws SQLException {
-    rows = new QueueRows(servers);
-    rows.clear();
+    rows = new Rows(servers);
+    queue = new QueueRows(servers);
+    queue.clear();
   }
 
   @Test
   void neverMoreThanAskedForIsClaimed() throws SQLException {
     List<String> subscriptions = QueueRows.subscriptions(10);
     for (String subscription : subscriptions) {
-      rows.add(subscription, 10, -1);
+      queue.add(subscription, 10, -1);
     }
 
     assertThat(claim(subscriptions, 7)).hasSize(7);
-    assertThat(rows.value("select count(*) from backup_task where state = 'running'"))
-        .isEqualTo("7");
+    assertThat(rows.count("backup_task where state = 'running'")).isEqualTo(7);
   }
 
   @Test
   void secondClaimerNeitherWaitsForTheFirstNorGetsTheSameTask() throws SQLException {
     List<String> one = QueueRows.subscriptions(1);
-    rows.add(one.get(0), 6, -1);
+    queue.add(one.get(0), 6, -1);
     try (Connection first = servers.open();
         Connection second = servers.open();
         Statement patience = second.createStatement()) {
@@ -71,8 +71,8 @@ class BackupClaimsTest {
   @Test
   void singleTaskIsInTheFirstClaimBesideAThousandOfSomebodyElse() throws SQLException {
     List<String> two = QueueRows.subscriptions(2);
-    rows.add(two.get(0), 1000, -60);
-    rows.add(two.get(1), 1, -1);
+    queue.add(two.get(0), 1000, -60);
+    queue.add(two.get(1), 1, -1);
 
     assertThat(claim(two, 2)).extracting(BackupTask::subscription).containsAll(two);
   }
@@ -80,10 +80,10 @@ class BackupClaimsTest {
   @Test
   void whatIsDueFirstIsClaimedFirst() throws SQLException {
     List<String> one = QueueRows.subscriptions(1);
-    rows.add(one.get(0), 3, -5);
-    rows.add(one.get(0), 3, -60);
+    queue.add(one.get(0), 3, -5);
+    queue.add(one.get(0), 3, -60);
 
-    List<String> oldest = rows.values("select id from backup_task order by due_at limit 3");
+    List<String> oldest = rows.texts("select id from backup_task order by due_at limit 3");
     assertThat(claim(one, 3))
         .extracting(task -> task.id().toString())
         .containsExactlyInAnyOrderElementsOf(oldest);
@@ -92,7 +92,7 @@ class BackupClaimsTest {
   @Test
   void whatIsNotDueIsLeft() throws SQLException {
     List<String> one = QueueRows.subscriptions(1);
-    rows.add(one.get(0), 3, 60);
+    queue.add(one.get(0), 3, 60);
 
     assertThat(claim(one, 3)).isEmpty();
     assertThat(waiting()).isEmpty();
@@ -101,11 +101,11 @@ class BackupClaimsTest {
   @Test
   void expiredLeaseIsClaimedAgainUnderTheNextNumber() throws SQLException {
     List<String> one = QueueRows.subscriptions(1);
-    rows.add(one.get(0), 1, -1);
+    queue.add(one.get(0), 1, -1);
     BackupTask first = claim(one, 1).get(0);
     assertThat(claim(one, 1)).isEmpty();
 
-    rows.due(first.id());
+    queue.due(first);
 
     BackupTask second = claim(one, 1).get(0);
     assertThat(second.id()).isEqualTo(first.id());
@@ -116,8 +116,8 @@ class BackupClaimsTest {
   @Test
   void subscriptionGetsNoMoreThanItHasRoomFor() throws SQLException {
     List<String> two = QueueRows.subscriptions(2);
-    rows.add(two.get(0), 9, -60);
-    rows.add(two.get(1), 9, -1);
+    queue.add(two.get(0), 9, -60);
+    queue.add(two.get(1), 9, -1);
     Map<String, Integer> rooms = new LinkedHashMap<>(Map.of(two.get(0), 1));
     rooms.put(two.get(1), 3);
 
@@ -131,9 +131,9 @@ class BackupClaimsTest {
   @Test
   void finishedTasksAreNotLookedAt() throws SQLException {
     String subscription = QueueRows.subscriptions(1).get(0);
-    rows.add(subscription, 100_000, -60);
+    queue.add(subscription, 100_000, -60);
     rows.execute("update backup_task set state = 'stored', uri = 'u', finished_at = now()");
-    rows.add(subscription, 50, -1);
+    queue.add(subscription, 50, -1);
     rows.execute("vacuum analyze backup_task");
     rows.execute("vacuum analyze document");
 
@@ -147,20 +147,8 @@ class BackupClaimsTest {
     rows.execute("delete from document where job_name = 'j'");
   }
 
-  private String plan(String sql, Object... parameters) throws SQLException {
-    StringBuilder plan = new StringBuilder();
-    try (Connection connection = servers.open();
-        PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        explain.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet row = explain.executeQuery()) {
-        while (row.next()) {
-          plan.append(row.getString(1)).append('\n');
-        }
-      }
-    }
-    return plan.toString();
+  private String plan(String sql, Object... parameters) {
+    return String.join("\n", rows.texts("explain " + sql, parameters));
   }
 
   private List<BackupTask> claim(List<String> subscriptions, int most) throws SQLException {

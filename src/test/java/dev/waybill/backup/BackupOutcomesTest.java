@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.testing.QueueDesk;
-import dev.waybill.testing.Servers;
+import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -15,35 +14,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(NoWorker.class)
-class BackupOutcomesTest {
+class BackupOutcomesTest extends WorkersPlace {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final RetryPolicy.Verdict LATER =
       new RetryPolicy.Verdict("queued", Duration.ofHours(1), "Code", "text");
   private static final RetryPolicy.Verdict FAILED =
       new RetryPolicy.Verdict("failed", Duration.ZERO, "Code", "text");
 
-  @Inject BackupClaims claims;
-  @Inject BackupOutcomes outcomes;
   @Inject HeldLeases held;
-
-  Servers servers;
-  private SeamDesk desk;
-
-  @BeforeEach
-  void desk() {
-    desk = new SeamDesk(servers, claims);
-  }
 
   @Test
   void whoLostTheClaimChangesNothing() throws SQLException {
-    QueueDesk job = oneDrive("fenced");
-    BackupTask lost = desk.claim(job);
-    BackupTask held = desk.claimAgain(job, lost);
+    ImportJob job = oneDrive("fenced", 100);
+    BackupTask lost = claim(job);
+    BackupTask held = claimAgain(job, lost);
 
     assertFenced(lost, held);
     try (Connection connection = servers.open()) {
@@ -55,7 +43,7 @@ class BackupOutcomesTest {
   }
 
   private void assertFenced(BackupTask stale, BackupTask task) throws SQLException {
-    String before = desk.row(task);
+    String before = queue.all(task);
     try (Connection connection = servers.open()) {
       assertThat(outcomes.complete(connection, stale, "http://wrong", NOW)).isFalse();
       assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
@@ -64,27 +52,27 @@ class BackupOutcomesTest {
       assertThat(claims.extend(connection, List.of(new Lease(stale)), Duration.ofDays(1)))
           .isEmpty();
     }
-    assertThat(desk.row(task)).isEqualTo(before);
+    assertThat(queue.all(task)).isEqualTo(before);
   }
 
   @Test
   void whoGaveATaskBackChangesNothingAfterwards() throws SQLException {
-    QueueDesk job = oneDrive("given-back");
-    BackupTask task = desk.claim(job);
+    ImportJob job = oneDrive("given-back", 100);
+    BackupTask task = claim(job);
     try (Connection connection = servers.open()) {
       outcomes.release(connection, task);
     }
 
     assertFenced(task, task);
     assertThat(job.backup("D1").getInt("attempts")).isZero();
-    assertThat(desk.claim(job).claim()).isEqualTo(task.claim() + 1);
+    assertThat(claim(job).claim()).isEqualTo(task.claim() + 1);
   }
 
   @Test
   void replicaThatClaimsItsOwnExpiredTaskAgainLosesTheOldClaim() throws SQLException {
-    QueueDesk job = oneDrive("own-again");
-    Lease old = held.add(desk.claim(job));
-    Lease renewed = held.add(desk.claimAgain(job, old.task()));
+    ImportJob job = oneDrive("own-again", 100);
+    Lease old = held.add(claim(job));
+    Lease renewed = held.add(claimAgain(job, old.task()));
     held.remove(old);
     held.extend();
 
@@ -96,12 +84,12 @@ class BackupOutcomesTest {
 
   @Test
   void replicaNoticesThatAClaimWasTakenOver() throws SQLException {
-    QueueDesk job = oneDrive("taken-over");
-    Lease lease = held.add(desk.claim(job));
+    ImportJob job = oneDrive("taken-over", 100);
+    Lease lease = held.add(claim(job));
     held.extend();
     lease.check();
 
-    desk.claimAgain(job, lease.task());
+    claimAgain(job, lease.task());
     held.extend();
 
     assertThat(catchThrowable(lease::check)).isInstanceOf(ClaimLostException.class);
@@ -110,14 +98,14 @@ class BackupOutcomesTest {
 
   @Test
   void newestDocumentWinsWhateverEndsFirst() throws SQLException {
-    QueueDesk upwards = oneDrive("newest-last");
+    ImportJob upwards = oneDrive("newest-last", 100);
     List<BackupTask> tasks = twoTasks(upwards);
     complete(tasks.get(0));
     assertThat(upwards.manifestUri("D1")).isEqualTo(uri(tasks.get(0)));
     complete(tasks.get(1));
     assertThat(upwards.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
 
-    QueueDesk downwards = oneDrive("newest-first");
+    ImportJob downwards = oneDrive("newest-first", 100);
     tasks = twoTasks(downwards);
     complete(tasks.get(1));
     complete(tasks.get(0));
@@ -126,7 +114,7 @@ class BackupOutcomesTest {
 
   @Test
   void newestDocumentWinsWhenBothEndAtOnce() throws Exception {
-    QueueDesk job = oneDrive("both-at-once");
+    ImportJob job = oneDrive("both-at-once", 100);
     List<BackupTask> tasks = twoTasks(job);
     try (Connection newer = servers.open()) {
       newer.setAutoCommit(false);
@@ -134,19 +122,20 @@ class BackupOutcomesTest {
 
       CompletableFuture<Void> older =
           CompletableFuture.runAsync(() -> completeQuietly(tasks.get(0)));
-      await().until(() -> older.isDone() || somebodyWaits());
+      await().until(() -> older.isDone() || rows.waitingForLocks() > 0);
       assertThat(older).isNotDone();
       newer.commit();
       older.get();
     }
     assertThat(job.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
-    assertThat(desk.state(tasks.get(0))).isEqualTo("stored");
+    assertThat(queue.state(tasks.get(0))).isEqualTo("stored");
   }
 
   @Test
   void pruningLeavesWhatMattersAndWhatFailed() throws SQLException {
-    QueueDesk job = QueueDesk.job("pruned").drive("D1", 100).drive("D2", 100).ship().handInAll();
-    List<BackupTask> tasks = desk.claimAll(job);
+    ImportJob job =
+        ImportJob.withContainer("pruned").drive("D1", 100).drive("D2", 100).ship().handInAll();
+    List<BackupTask> tasks = claimAll(job);
     complete(tasks.get(0));
     try (Connection connection = servers.open()) {
       outcomes.fail(connection, tasks.get(1), FAILED, NOW);
@@ -157,21 +146,14 @@ class BackupOutcomesTest {
     assertThat(job.manifestUri(stored)).isEqualTo(uri(tasks.get(0)));
     assertThat(job.state(stored)).isEqualTo("stored");
     assertThat(job.backup(stored).getString("uri")).isEqualTo(uri(tasks.get(0)));
-    assertThat(desk.rows().values("select id from backup_task where id = ?", tasks.get(0).id()))
-        .isEmpty();
-    assertThat(desk.state(tasks.get(1))).isEqualTo("failed");
+    assertThat(rows.texts("select id from backup_task where id = ?", tasks.get(0).id())).isEmpty();
+    assertThat(queue.state(tasks.get(1))).isEqualTo("failed");
   }
 
-  private boolean somebodyWaits() throws SQLException {
-    return !desk.rows()
-        .values("select pid from pg_stat_activity where wait_event_type = 'Lock'")
-        .isEmpty();
-  }
-
-  private List<BackupTask> twoTasks(QueueDesk job) throws SQLException {
-    BackupTask older = desk.claim(job);
-    desk.another(older);
-    return List.of(older, desk.claim(job));
+  private List<BackupTask> twoTasks(ImportJob job) throws SQLException {
+    BackupTask older = claim(job);
+    queue.addTaskLike(older);
+    return List.of(older, claim(job));
   }
 
   private void completeQuietly(BackupTask task) {
@@ -192,9 +174,5 @@ class BackupOutcomesTest {
 
   private static String uri(BackupTask task) {
     return "http://blobs/" + task.document().id();
-  }
-
-  private static QueueDesk oneDrive(String name) {
-    return QueueDesk.job(name).drive("D1", 100).ship().handInAll();
   }
 }

@@ -25,14 +25,14 @@ class QueueRoundTest {
   @Inject AgroalDataSource database;
 
   Servers servers;
-  private QueueRows rows;
+  private QueueRows queue;
   private HeldLeases held;
   private QueueRound round;
 
   @BeforeEach
   void emptyQueue() throws SQLException {
-    rows = new QueueRows(servers);
-    rows.clear();
+    queue = new QueueRows(servers);
+    queue.clear();
     held = new HeldLeases(claims, config, database);
     round = new QueueRound(claims, held, config);
   }
@@ -41,7 +41,7 @@ class QueueRoundTest {
   void everySubscriptionIsServedHoweverManyThereAre() throws SQLException {
     List<String> subscriptions = QueueRows.subscriptions(MANY);
     for (String subscription : subscriptions) {
-      rows.add(subscription, 1, -1);
+      queue.add(subscription, 1, -1);
     }
 
     assertThat(untilInVain(16))
@@ -53,7 +53,7 @@ class QueueRoundTest {
   void lastSubscriptionIsServedBeforeTheFirstOneATwentiethTime() throws SQLException {
     List<String> subscriptions = QueueRows.subscriptions(MANY);
     for (String subscription : subscriptions) {
-      rows.add(subscription, 20, -1);
+      queue.add(subscription, 20, -1);
     }
     List<String> served = new ArrayList<>();
     String last = subscriptions.get(MANY - 1);
@@ -67,7 +67,7 @@ class QueueRoundTest {
   @Test
   void queueOfTasksThatOnlyWaitIsSeenAtOneLook() throws SQLException {
     for (String subscription : QueueRows.subscriptions(MANY)) {
-      rows.add(subscription, 2, 60);
+      queue.add(subscription, 2, 60);
     }
 
     assertThat(look(16).inVain()).isTrue();
@@ -76,7 +76,7 @@ class QueueRoundTest {
   @Test
   void roundThatGetsNothingEnds() throws SQLException {
     for (String subscription : QueueRows.subscriptions(MANY)) {
-      rows.add(subscription, 1, -1);
+      queue.add(subscription, 1, -1);
     }
     look(1); // The round is in its middle now.
     try (Connection somebody = servers.open();
@@ -91,11 +91,11 @@ class QueueRoundTest {
   @Test
   void fullSubscriptionIsLeftOut() throws SQLException {
     List<String> two = QueueRows.subscriptions(2);
-    rows.add(two.get(0), 40, -60);
+    queue.add(two.get(0), 40, -60);
     List<BackupTask> claimed = untilFull(two.get(0));
     assertThat(claimed).hasSize(config.maxPerSubscription());
 
-    rows.add(two.get(1), 1, -1);
+    queue.add(two.get(1), 1, -1);
 
     assertThat(untilInVain(16)).extracting(BackupTask::subscription).containsExactly(two.get(1));
     held.remove(held.all().iterator().next());

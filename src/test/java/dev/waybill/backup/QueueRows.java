@@ -1,20 +1,17 @@
 package dev.waybill.backup;
 
+import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Rows of the queue as a test wants them, past the service. */
 final class QueueRows {
-  private final Servers servers;
+  private final Rows rows;
 
   QueueRows(Servers servers) {
-    this.servers = servers;
+    this.rows = new Rows(servers);
   }
 
   /** Subscriptions in the order in which the queue goes through them. */
@@ -27,8 +24,8 @@ final class QueueRows {
   }
 
   /** Adds tasks of a subscription, due so many seconds from now, one second after the other. */
-  void add(String subscription, int count, int dueIn) throws SQLException {
-    execute(
+  void add(String subscription, int count, int dueIn) {
+    rows.change(
         """
         with added as (
           insert into document (id, kind, job_id, drive_row_id, subscription_id, subscription_key,
@@ -48,68 +45,61 @@ final class QueueRows {
   }
 
   /** Adds a second document of the same drive, with the bytes of this one, and no task yet. */
-  UUID another(UUID document) throws SQLException {
+  UUID addDocumentLike(UUID document) {
     UUID id = UUID.randomUUID();
-    execute(
+    rows.change(
         """
         insert into document (id, kind, job_id, drive_row_id, subscription_id, subscription_key,
           resource_group, job_name, drive_id, state, sequence, length, md5, sha256, received_at)
-        select '%1$s', kind, job_id, drive_row_id, subscription_id, subscription_key,
+        select ?, kind, job_id, drive_row_id, subscription_id, subscription_key,
           resource_group, job_name, drive_id, 'received', nextval('document_sequence'), length, md5,
           sha256, now()
-        from document where id = '%2$s'
-        """
-            .formatted(id, document));
-    execute(
+        from document where id = ?
+        """,
+        id,
+        document);
+    rows.change(
         """
         insert into document_chunk (document_id, ordinal, bytes)
-        select '%s', ordinal, bytes from document_chunk where document_id = '%s'
-        """
-            .formatted(id, document));
+        select ?, ordinal, bytes from document_chunk where document_id = ?
+        """,
+        id,
+        document);
     return id;
   }
 
+  /** Adds a second document of the drive of a task, and its own task, not claimed yet. */
+  void addTaskLike(BackupTask task) {
+    rows.change(
+        """
+        insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
+          blob_name, stamp, state, due_at, requested_at, expires_at)
+        select gen_random_uuid(), ?, subscription_key, storage_account_id, container,
+          replace(blob_name, to_char(stamp at time zone 'UTC', 'YYYYMMDD'), '20991231'), stamp,
+          'queued', now(), now(), expires_at
+        from backup_task where id = ?
+        """,
+        addDocumentLike(task.document().id()),
+        task.id());
+  }
+
   /** Nothing is on the queue any more. */
-  void clear() throws SQLException {
-    execute("delete from backup_task");
+  void clear() {
+    rows.execute("delete from backup_task");
   }
 
   /** The lease of a claimed task, or its wait, is over. */
-  void due(UUID task) throws SQLException {
-    execute("update backup_task set due_at = now() - interval '1 second' where id = ?", task);
+  void due(BackupTask task) {
+    rows.change(
+        "update backup_task set due_at = now() - interval '1 second' where id = ?", task.id());
   }
 
-  int execute(String sql, Object... arguments) throws SQLException {
-    try (Connection connection = servers.open();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, arguments);
-      return statement.executeUpdate();
-    }
+  String state(BackupTask task) {
+    return rows.text("select state from backup_task where id = ?", task.id());
   }
 
-  /** The first column of the first row, as text. */
-  String value(String sql, Object... arguments) throws SQLException {
-    return values(sql, arguments).get(0);
-  }
-
-  /** The first column, as text. */
-  List<String> values(String sql, Object... arguments) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = servers.open();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, arguments);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          values.add(row.getString(1));
-        }
-      }
-    }
-    return values;
-  }
-
-  private static void set(PreparedStatement statement, Object... arguments) throws SQLException {
-    for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
-    }
+  /** The whole row, to see that nothing of it has changed. */
+  String all(BackupTask task) {
+    return rows.text("select t::text from backup_task t where id = ?", task.id());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.BrokenAccounts;
-import dev.waybill.testing.QueueDesk;
+import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.PrintWriter;
@@ -42,15 +42,15 @@ class SecretsTest {
 
   @Test
   void refusedCredentialsAreInNoLogAndNoAnswer() {
-    List<QueueDesk> jobs =
+    List<ImportJob> jobs =
         List.of(
             broken("secret-key", BrokenAccounts.WRONG_KEY_ID),
             broken("secret-sas", BrokenAccounts.WRONG_SAS_ID));
-    for (QueueDesk job : jobs) {
+    for (ImportJob job : jobs) {
       await().atMost(PATIENCE).until(() -> "blocked".equals(job.state("D1")));
     }
     servers.stopStorage();
-    for (QueueDesk job : jobs) {
+    for (ImportJob job : jobs) {
       job.retry("D1");
       await()
           .atMost(PATIENCE)
@@ -61,8 +61,8 @@ class SecretsTest {
     assertThat(log.lines).anyMatch(line -> line.contains("StorageUnreachable"));
     assertThat(log.lines).noneMatch(SecretsTest::tellsASecret);
     assertThat(jobs)
-        .noneMatch(job -> tellsASecret(job.backups("D1").extract().asString()))
-        .noneMatch(job -> tellsASecret(job.station().asString()));
+        .noneMatch(job -> tellsASecret(job.station().text(job.station().backupsPath("D1"))))
+        .noneMatch(job -> tellsASecret(job.station().text(job.station().jobPath())));
   }
 
   private static boolean tellsASecret(String text) {
@@ -72,9 +72,9 @@ class SecretsTest {
         || text.contains("SharedKey ");
   }
 
-  private static QueueDesk broken(String name, String account) {
-    return QueueDesk.job(name)
-        .with("storageAccountId", account)
+  private static ImportJob broken(String name, String account) {
+    return ImportJob.withContainer(name)
+        .with("storageAccountId", "'%s'".formatted(account))
         .drive("D1", 100)
         .ship()
         .handInAll();

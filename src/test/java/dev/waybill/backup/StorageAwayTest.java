@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.azure.storage.blob.models.BlockListType;
+import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.BrokenAccounts;
-import dev.waybill.testing.QueueDesk;
+import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
-import dev.waybill.testing.StorageDesk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -31,10 +31,10 @@ class StorageAwayTest {
 
   @Test
   void manifestsTakenInWhileStorageIsAwayAreStoredWhenItIsBack() {
-    List<QueueDesk> jobs = Stream.of("away-one", "away-two").map(this::tenDrives).toList();
+    List<ImportJob> jobs = Stream.of("away-one", "away-two").map(this::tenDrives).toList();
     servers.stopStorage();
-    jobs.forEach(QueueDesk::handInAll);
-    for (QueueDesk job : jobs) {
+    jobs.forEach(ImportJob::handInAll);
+    for (ImportJob job : jobs) {
       for (String drive : job.drives()) {
         await().atMost(PATIENCE).untilAsserted(() -> assertWaiting(job.backup(drive)));
       }
@@ -43,15 +43,15 @@ class StorageAwayTest {
 
     servers.startStorage();
 
-    StorageDesk storage = new StorageDesk(servers);
-    for (QueueDesk job : jobs) {
+    BlobAccount storage = new BlobAccount(servers);
+    for (ImportJob job : jobs) {
       await().atMost(PATIENCE).untilAsserted(() -> assertStored(storage, job));
       assertThat(storage.names(job.container())).hasSize(10);
     }
   }
 
-  private QueueDesk tenDrives(String name) {
-    QueueDesk job = QueueDesk.job(name);
+  private ImportJob tenDrives(String name) {
+    ImportJob job = ImportJob.withContainer(name);
     for (int i = 0; i < 10; i++) {
       job.drive("D" + i, 20_000);
     }
@@ -66,7 +66,7 @@ class StorageAwayTest {
     assertThat(Instant.parse(backup.getString("nextAttemptAt"))).isNotNull();
   }
 
-  private static void assertStored(StorageDesk storage, QueueDesk job) {
+  private static void assertStored(BlobAccount storage, ImportJob job) {
     for (String drive : job.drives()) {
       String uri = job.manifestUri(drive);
       assertThat(uri).isNotNull();
@@ -76,12 +76,12 @@ class StorageAwayTest {
 
   @Test
   void manifestLargerThanABlockBecomesOneBlobWithTheSameBytes() {
-    QueueDesk job = QueueDesk.job("nine-mebibytes").drive("D1", 9 * 1024 * 1024).ship();
+    ImportJob job = ImportJob.withContainer("nine-mebibytes").drive("D1", 9 * 1024 * 1024).ship();
 
     job.handIn("D1");
 
     await().atMost(PATIENCE).until(() -> job.manifestUri("D1") != null);
-    StorageDesk storage = new StorageDesk(servers);
+    BlobAccount storage = new BlobAccount(servers);
     String uri = job.manifestUri("D1");
     assertThat(storage.bytes(uri)).isEqualTo(job.manifest("D1"));
     assertThat(storage.blob(uri).getProperties().getMetadata())
@@ -94,14 +94,14 @@ class StorageAwayTest {
                 .listBlocks(BlockListType.ALL)
                 .getCommittedBlocks())
         .hasSize(3);
-    assertThat(job.handedOut("D1")).isEqualTo(job.manifest("D1"));
+    assertThat(job.station().manifest("D1").body()).isEqualTo(job.manifest("D1"));
   }
 
   @Test
   void wrongKeyBlocksABackupAndSaysWhy() {
-    QueueDesk job =
-        QueueDesk.job("rotated")
-            .with("storageAccountId", BrokenAccounts.WRONG_KEY_ID)
+    ImportJob job =
+        ImportJob.withContainer("rotated")
+            .with("storageAccountId", "'%s'".formatted(BrokenAccounts.WRONG_KEY_ID))
             .drive("D1", 1000)
             .ship()
             .handInAll();
@@ -112,17 +112,18 @@ class StorageAwayTest {
     assertThat(backup.getString("errorCode")).isEqualTo("AuthorizationFailure");
     assertThat(backup.getString("errorMessage")).contains("403 AuthorizationFailure");
     assertThat(backup.getString("nextAttemptAt")).isNotNull();
-    assertThat(job.backups("D1").extract().asString()).doesNotContain(BrokenAccounts.WRONG_KEY);
+    assertThat(job.station().text(job.station().backupsPath("D1")))
+        .doesNotContain(BrokenAccounts.WRONG_KEY);
     assertThat(job.manifestUri("D1")).isNull();
   }
 
   @Test
   void historyTellsWhatHappenedInOrder() {
-    QueueDesk job = QueueDesk.job("history").drive("D1", 1000).ship().handInAll();
+    ImportJob job = ImportJob.withContainer("history").drive("D1", 1000).ship().handInAll();
 
     await().atMost(PATIENCE).until(() -> job.manifestUri("D1") != null);
 
-    assertThat(job.history())
+    assertThat(job.station().history())
         .containsExactly(
             "JobCreated", "JobStateChanged", "ManifestReceived", "BackupRequested", "BackupStored");
   }

@@ -135,9 +135,7 @@ class JobConcurrencyTest {
 
   private void awaitWaiting(int count) {
     Rows rows = new Rows(servers);
-    String sql =
-        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '% job %'";
-    await().until(() -> Integer.parseInt(rows.text(sql)) == count);
+    await().until(() -> rows.waitingForLocks() == count);
   }
 
   private String events() {

@@ -3,12 +3,11 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.testing.Desk;
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,17 +37,15 @@ class DocumentPruningTest extends AtStation {
     try (Connection lastStep = servers.open()) {
       lastStep.setAutoCommit(false);
       rows.change("update document set lease_until = now() where id = ?", late);
-      try (PreparedStatement receive =
-          lastStep.prepareStatement(
-              """
-              update document set state = 'received', lease_until = null, length = 3, md5 = ?,
-                  sha256 = ?, received_at = now(), sequence = nextval('document_sequence')
-              where id = ?
-              """)) {
-        receive.setString(1, "0".repeat(32));
-        receive.setString(2, "0".repeat(64));
-        receive.setObject(3, late);
-        receive.executeUpdate();
+      String sql =
+          """
+          update document set state = 'received', lease_until = null, length = 3,
+              md5 = repeat('0', 32), sha256 = repeat('0', 64), received_at = now(),
+              sequence = nextval('document_sequence')
+          where id = ?
+          """;
+      try (PreparedStatement receive = Rows.prepared(lastStep, sql, late)) {
+        receive.execute();
       }
       letPruningPass();
       lastStep.commit();
@@ -60,47 +57,47 @@ class DocumentPruningTest extends AtStation {
   @Test
   void bytesOfAStoredManifestAreDeletedAfterTheirRetentionAndReadFromItsBlob() {
     byte[] manifest = Manifests.sized(DRIVE, 2 * MIB);
-    desk.ship(driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
     String uri = storedUri();
     letPruningPass();
     assertThat(chunks()).as("within their retention").isPositive();
 
     rows.change(
         "update document set stored_at = " + LONG_AGO + " where subscription_id = ?",
-        desk.subscription());
+        job.subscription());
 
     await().until(() -> chunks() == 0);
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
-    assertThat(desk.manifestUri(DRIVE)).isEqualTo(uri);
-    assertThat(desk.put(DRIVE, manifest).statusCode()).as("the same again").isEqualTo(202);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(job.manifestUri(DRIVE)).isEqualTo(uri);
+    assertThat(station.put(DRIVE, manifest).statusCode()).as("the same again").isEqualTo(202);
     assertThat(documents()).isOne();
   }
 
   @Test
   void bytesThatAreNotStoredYetAreKept() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     servers.stopStorage();
-    desk.put(DRIVE, manifest);
-    receivedLongAgo(desk);
+    station.put(DRIVE, manifest);
+    receivedLongAgo();
     setJobState("Completed");
 
     letPruningPass();
 
     assertThat(chunks()).isOne();
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
     servers.startStorage();
-    assertThat(vault.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
+    assertThat(storage.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Shipping", "Packaging"})
   void bytesWithoutABackupAreKeptUntilTheJobHasLeftPackaging(String state) {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(Map.of("backupDriveManifest", false), driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
-    receivedLongAgo(desk);
+    job.with("backupDriveManifest", "false").drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
+    receivedLongAgo();
     setJobState(state);
 
     letPruningPass();
@@ -108,13 +105,13 @@ class DocumentPruningTest extends AtStation {
     assertThat(chunks()).isOne();
     setJobState("Completed");
     await().until(() -> chunks() == 0);
-    assertThat(desk.get(desk.manifestPath(DRIVE)).statusCode()).isEqualTo(404);
+    assertThat(station.get(station.manifestPath(DRIVE)).statusCode()).isEqualTo(404);
   }
 
-  private void receivedLongAgo(Desk of) {
+  private void receivedLongAgo() {
     rows.change(
         "update document set received_at = " + LONG_AGO + " where subscription_id = ?",
-        of.subscription());
+        job.subscription());
   }
 
   /** Two uploads, one abandoned after the other is gone: between them lies a whole pruning. */

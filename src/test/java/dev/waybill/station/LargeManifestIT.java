@@ -3,7 +3,6 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.testing.Desk;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -33,25 +32,23 @@ class LargeManifestIT extends AtStation {
   void manifestLargerThanTheHeapComesBackAsItWas() throws IOException {
     requireSmallHeap();
     String sha256 = Manifests.digest("SHA-256", Manifests.stream(DRIVE, LENGTH));
-    desk.ship(new Desk.Drive(DRIVE, sha256));
+    job.drive(DRIVE, sha256).ship();
 
     Instant start = Instant.now();
     HttpResponse<String> answer =
-        desk.put(DRIVE, BodyPublishers.ofInputStream(() -> Manifests.stream(DRIVE, LENGTH)));
+        station.put(DRIVE, BodyPublishers.ofInputStream(() -> Manifests.stream(DRIVE, LENGTH)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     Instant received = Instant.now();
     String uri =
-        await()
-            .atMost(Duration.ofMinutes(5))
-            .until(() -> desk.manifestUri(DRIVE), Objects::nonNull);
+        await().atMost(Duration.ofMinutes(5)).until(() -> job.manifestUri(DRIVE), Objects::nonNull);
     LOG.infof(
         "192 MiB: received in %s, stored %s later",
         Duration.between(start, received), Duration.between(received, Instant.now()));
 
     Path back = folder.resolve("back.xml");
-    assertThat(desk.download(desk.manifestPath(DRIVE), back)).isEqualTo(200);
+    assertThat(station.download(station.manifestPath(DRIVE), back)).isEqualTo(200);
     assertThat(Manifests.digest("SHA-256", Files.newInputStream(back))).isEqualTo(sha256);
-    try (InputStream blob = vault.blob(uri).openInputStream()) {
+    try (InputStream blob = storage.blob(uri).openInputStream()) {
       assertThat(Manifests.digest("SHA-256", blob)).isEqualTo(sha256);
     }
   }

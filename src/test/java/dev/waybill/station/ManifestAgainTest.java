@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpResponse;
@@ -22,34 +23,34 @@ class ManifestAgainTest extends AtStation {
   @Test
   void sameBytesAgainAreTheSameDocumentAndTheSameBlob() {
     byte[] manifest = Manifests.sized(DRIVE, 2 * MIB);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     servers.stopStorage();
 
-    HttpResponse<String> first = desk.put(DRIVE, manifest);
-    HttpResponse<String> before = desk.put(DRIVE, manifest);
+    HttpResponse<String> first = station.put(DRIVE, manifest);
+    HttpResponse<String> before = station.put(DRIVE, manifest);
     servers.startStorage();
     String uri = storedUri();
-    HttpResponse<String> after = desk.put(DRIVE, manifest);
+    HttpResponse<String> after = station.put(DRIVE, manifest);
 
     assertThat(List.of(first, before, after)).allMatch(answer -> answer.statusCode() == 202);
     assertThat(documentId(before)).isEqualTo(documentId(first));
     assertThat(documentId(after)).isEqualTo(documentId(first));
     requireOneOfEverything();
-    assertThat(desk.manifestUri(DRIVE)).isEqualTo(uri);
+    assertThat(job.manifestUri(DRIVE)).isEqualTo(uri);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2 * MIB})
   void ofTwoUploadsAtOnceTheLastStepMakesOneDocument(int length) throws Exception {
     byte[] manifest = Manifests.sized(DRIVE, length);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     CompletableFuture<HttpResponse<String>> first;
     CompletableFuture<HttpResponse<String>> second;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      first = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
-      second = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
-      await().until(() -> waitingForLocks() == 2);
+      first = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
+      second = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
+      await().until(() -> rows.waitingForLocks() == 2);
       holder.rollback();
     }
 
@@ -63,16 +64,15 @@ class ManifestAgainTest extends AtStation {
   @Test
   void jobThatMovedOnDuringTheUploadTakesItNoMore() throws Exception {
     byte[] manifest = Manifests.sized(DRIVE, 2 * MIB);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     CompletableFuture<HttpResponse<String>> upload;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      upload = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
-      await().until(() -> waitingForLocks() == 1);
-      try (PreparedStatement update =
-          holder.prepareStatement("update job set state = 'Packaging' where subscription_id = ?")) {
-        update.setString(1, desk.subscription());
-        update.executeUpdate();
+      upload = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
+      await().until(() -> rows.waitingForLocks() == 1);
+      String sql = "update job set state = 'Packaging' where subscription_id = ?";
+      try (PreparedStatement update = Rows.prepared(holder, sql, job.subscription())) {
+        update.execute();
       }
       holder.commit();
     }
@@ -86,20 +86,20 @@ class ManifestAgainTest extends AtStation {
   void otherBytesMoveTheUriWhenTheJobGaveNoHash() {
     byte[] older = Manifests.small(DRIVE);
     byte[] newer = Manifests.sized(DRIVE, 5000);
-    desk.ship(driveWith(Manifests.md5(older)));
+    job.drive(DRIVE, Manifests.md5(older)).ship();
     forgetManifestHash();
-    String firstId = documentId(desk.put(DRIVE, older));
+    String firstId = documentId(station.put(DRIVE, older));
     String firstUri = storedUri();
     assertThat(shownHash()).isEqualTo(Manifests.sha256(older));
 
-    String secondId = documentId(desk.put(DRIVE, newer));
-    String secondUri = await().until(() -> desk.manifestUri(DRIVE), uri -> !firstUri.equals(uri));
+    String secondId = documentId(station.put(DRIVE, newer));
+    String secondUri = await().until(() -> job.manifestUri(DRIVE), uri -> !firstUri.equals(uri));
 
     assertThat(shownHash()).isEqualTo(Manifests.sha256(newer));
-    assertThat(vault.blob(firstUri).downloadContent().toBytes()).isEqualTo(older);
-    assertThat(vault.blob(secondUri).downloadContent().toBytes()).isEqualTo(newer);
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(newer);
-    JsonPath backups = desk.backups(DRIVE);
+    assertThat(storage.blob(firstUri).downloadContent().toBytes()).isEqualTo(older);
+    assertThat(storage.blob(secondUri).downloadContent().toBytes()).isEqualTo(newer);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(newer);
+    JsonPath backups = station.backups(DRIVE);
     assertThat(backups.getList("value.documentId")).containsExactly(firstId, secondId);
     assertThat(backups.getList("value.uri")).containsExactly(firstUri, secondUri);
     assertThat(backups.getList("value.state")).containsOnly("stored");
@@ -108,21 +108,21 @@ class ManifestAgainTest extends AtStation {
   @Test
   void otherBytesAreCorruptedWhenTheJobGaveAHash() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
-    String id = documentId(desk.put(DRIVE, manifest));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
+    String id = documentId(station.put(DRIVE, manifest));
     String uri = storedUri();
 
-    HttpResponse<String> answer = desk.put(DRIVE, Manifests.sized(DRIVE, 5000));
+    HttpResponse<String> answer = station.put(DRIVE, Manifests.sized(DRIVE, 5000));
 
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("ManifestCorrupted");
-    assertThat(desk.backups(DRIVE).getList("value.documentId")).containsExactly(id);
-    assertThat(desk.manifestUri(DRIVE)).isEqualTo(uri);
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.backups(DRIVE).getList("value.documentId")).containsExactly(id);
+    assertThat(job.manifestUri(DRIVE)).isEqualTo(uri);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
   }
 
   private String shownHash() {
-    return desk.armJob().getString("properties.driveList[0].manifestHash");
+    return (String) job.drive(DRIVE).get("manifestHash");
   }
 
   private static String documentId(HttpResponse<String> answer) {
@@ -135,11 +135,11 @@ class ManifestAgainTest extends AtStation {
             rows.count(
                 "backup_task t join document d on d.id = t.document_id"
                     + " where d.subscription_id = ?",
-                desk.subscription()))
+                job.subscription()))
         .isOne();
-    String uri = desk.manifestUri(DRIVE);
-    String document = vault.blob(uri).getProperties().getMetadata().get("waybill_document_id");
-    assertThat(vault.documents("waimportexport"))
+    String uri = job.manifestUri(DRIVE);
+    String document = storage.blob(uri).getProperties().getMetadata().get("waybill_document_id");
+    assertThat(storage.documents("waimportexport"))
         .filteredOn(document::equals)
         .as("blobs of the document")
         .hasSize(1);
@@ -147,15 +147,9 @@ class ManifestAgainTest extends AtStation {
 
   private void lockJob(Connection holder) throws SQLException {
     holder.setAutoCommit(false);
-    try (PreparedStatement lock =
-        holder.prepareStatement("select from job where subscription_id = ? for update")) {
-      lock.setString(1, desk.subscription());
-      lock.executeQuery().close();
+    String sql = "select from job where subscription_id = ? for update";
+    try (PreparedStatement lock = Rows.prepared(holder, sql, job.subscription())) {
+      lock.execute();
     }
-  }
-
-  private long waitingForLocks() {
-    return rows.count(
-        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
   }
 }

@@ -43,14 +43,15 @@ class ManifestLimitTest extends AtStation {
   @Test
   void bodyWithinTheLimitIsTakenAnnouncedOrChunked() {
     byte[] manifest = Manifests.sized(DRIVE, LIMIT - 10_000);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
 
-    assertThat(desk.put(DRIVE, chunked(manifest)).statusCode()).isEqualTo(202);
-    assertThat(desk.put(DRIVE, manifest).statusCode()).isEqualTo(202);
+    assertThat(station.put(DRIVE, chunked(manifest)).statusCode()).isEqualTo(202);
+    assertThat(station.put(DRIVE, manifest).statusCode()).isEqualTo(202);
     assertThat(
-            desk.send(
+            station
+                .send(
                     "PUT",
-                    desk.manifestPath(DRIVE) + "/",
+                    station.manifestPath(DRIVE) + "/",
                     BodyPublishers.ofByteArray(manifest),
                     "Content-Type",
                     "application/xml")
@@ -60,9 +61,9 @@ class ManifestLimitTest extends AtStation {
   }
 
   private void requireTooLarge(byte[] manifest, BodyPublisher body) {
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
 
-    HttpResponse<String> answer = desk.put(DRIVE, body);
+    HttpResponse<String> answer = station.put(DRIVE, body);
 
     assertThat(answer.statusCode()).isEqualTo(413);
     JsonPath error = JsonPath.from(answer.body());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.testing.Desk;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -68,19 +67,19 @@ class ManifestRefusalTest extends AtStation {
   @ParameterizedTest(name = "{0}")
   @MethodSource("noManifests")
   void whatIsNoManifestIsRefusedAndForgotten(String name, byte[] body) {
-    desk.ship(driveWith(HASH));
+    job.drive(DRIVE, HASH).ship();
 
-    requireRefused(desk.put(DRIVE, body), 400, "ManifestFormatInvalid");
+    requireRefused(station.put(DRIVE, body), 400, "ManifestFormatInvalid");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2 * MIB})
   void manifestOfAnotherDriveIsRefusedAndForgotten(int length) {
     byte[] manifest = Manifests.sized("WD-2", length);
-    desk.ship(driveWith(Manifests.md5(manifest)), new Desk.Drive("WD-2", Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).drive("WD-2", Manifests.md5(manifest)).ship();
 
     String message =
-        requireRefused(desk.put(DRIVE, manifest), 400, "ManifestDriveIdMismatch")
+        requireRefused(station.put(DRIVE, manifest), 400, "ManifestDriveIdMismatch")
             .getString("error.message");
 
     assertThat(message).contains("WD-1", "WD-2");
@@ -91,9 +90,9 @@ class ManifestRefusalTest extends AtStation {
   void manifestOfOtherBytesThanItsHashIsCorrupted(int length) {
     byte[] manifest = Manifests.sized(DRIVE, length);
     String expected = "0123456789abcdef".repeat(2);
-    desk.ship(driveWith(expected));
+    job.drive(DRIVE, expected).ship();
 
-    JsonPath error = requireRefused(desk.put(DRIVE, manifest), 409, "ManifestCorrupted");
+    JsonPath error = requireRefused(station.put(DRIVE, manifest), 409, "ManifestCorrupted");
 
     assertThat(error.getString("error.message")).contains(expected, Manifests.md5(manifest));
     assertThat(error.getString("error.target")).isEqualTo("manifestHash");
@@ -103,9 +102,9 @@ class ManifestRefusalTest extends AtStation {
   void manifestOfOtherBytesThanItsSha256IsCorrupted() {
     byte[] manifest = Manifests.small(DRIVE);
     String expected = "0123456789ABCDEF".repeat(4);
-    desk.ship(driveWith(expected));
+    job.drive(DRIVE, expected).ship();
 
-    JsonPath error = requireRefused(desk.put(DRIVE, manifest), 409, "ManifestCorrupted");
+    JsonPath error = requireRefused(station.put(DRIVE, manifest), 409, "ManifestCorrupted");
 
     assertThat(error.getString("error.message")).contains(expected, Manifests.sha256(manifest));
   }
@@ -128,19 +127,19 @@ class ManifestRefusalTest extends AtStation {
   @Test
   void hashComparesWithoutCase() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.sha256(manifest).replace('A', 'a').replace('F', 'f')));
+    job.drive(DRIVE, Manifests.sha256(manifest).replace('A', 'a').replace('F', 'f')).ship();
 
-    assertThat(desk.put(DRIVE, manifest).statusCode()).isEqualTo(202);
+    assertThat(station.put(DRIVE, manifest).statusCode()).isEqualTo(202);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Creating", "Packaging", "Completed", "Closed"})
   void stateThatTakesNoManifestsIsNamed(String state) {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     setJobState(state);
 
-    JsonPath error = requireRefused(desk.put(DRIVE, manifest), 409, "Conflict");
+    JsonPath error = requireRefused(station.put(DRIVE, manifest), 409, "Conflict");
 
     assertThat(error.getString("error.message")).contains("in state " + state);
   }
@@ -149,16 +148,16 @@ class ManifestRefusalTest extends AtStation {
   @ValueSource(strings = {"Shipping", "Received", "Transferring"})
   void stateOfADriveOnItsWayTakesManifests(String state) {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     setJobState(state);
 
-    assertThat(desk.put(DRIVE, manifest).statusCode()).isEqualTo(202);
+    assertThat(station.put(DRIVE, manifest).statusCode()).isEqualTo(202);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/xml", "application/json", "application/octet-stream", "nonsense"})
   void onlyApplicationXmlIsTaken(String type) {
-    desk.ship(driveWith(HASH));
+    job.drive(DRIVE, HASH).ship();
 
     requireRefused(sendAs("Content-Type", type), 415, "UnsupportedMediaType");
   }
@@ -166,17 +165,17 @@ class ManifestRefusalTest extends AtStation {
   @Test
   void manifestWithoutAMediaTypeIsTakenForWhatItIs() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
 
     HttpResponse<String> answer =
-        desk.send("PUT", desk.manifestPath(DRIVE), BodyPublishers.ofByteArray(manifest));
+        station.send("PUT", station.manifestPath(DRIVE), BodyPublishers.ofByteArray(manifest));
 
     assertThat(answer.statusCode()).isEqualTo(202);
   }
 
   @Test
   void packedManifestIsNotTaken() {
-    desk.ship(driveWith(HASH));
+    job.drive(DRIVE, HASH).ship();
 
     requireRefused(
         sendAs("Content-Type", "application/xml", "Content-Encoding", "gzip"),
@@ -186,26 +185,26 @@ class ManifestRefusalTest extends AtStation {
 
   @Test
   void unknownJobAndUnknownDriveAreNotFound() {
-    requireRefused(desk.put(DRIVE, Manifests.small(DRIVE)), 404, "ResourceNotFound");
+    requireRefused(station.put(DRIVE, Manifests.small(DRIVE)), 404, "ResourceNotFound");
 
-    desk.ship(driveWith(HASH));
+    job.drive(DRIVE, HASH).ship();
 
-    requireRefused(desk.put("WD-9", Manifests.small("WD-9")), 404, "ResourceNotFound");
+    requireRefused(station.put("WD-9", Manifests.small("WD-9")), 404, "ResourceNotFound");
   }
 
   private HttpResponse<String> sendAs(String... headers) {
     byte[] manifest = Manifests.small(DRIVE);
-    return desk.send(
-        "PUT", desk.manifestPath(DRIVE), BodyPublishers.ofByteArray(manifest), headers);
+    return station.send(
+        "PUT", station.manifestPath(DRIVE), BodyPublishers.ofByteArray(manifest), headers);
   }
 
   private void requireTaken(byte[] manifest) {
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
 
-    HttpResponse<String> answer = desk.put(DRIVE, manifest);
+    HttpResponse<String> answer = station.put(DRIVE, manifest);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
   }
 
   private JsonPath requireRefused(HttpResponse<String> answer, int status, String code) {
@@ -213,7 +212,7 @@ class ManifestRefusalTest extends AtStation {
     assertThat(JsonPath.from(answer.body()).getString("error.code")).isEqualTo(code);
     assertThat(documents()).as("documents, in whatever state").isZero();
     if (status != 404) {
-      assertThat(desk.backups(DRIVE).getList("value")).isEmpty();
+      assertThat(station.backups(DRIVE).getList("value")).isEmpty();
     }
     return JsonPath.from(answer.body());
   }

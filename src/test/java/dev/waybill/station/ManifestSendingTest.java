@@ -44,7 +44,7 @@ class ManifestSendingTest extends AtStation {
 
   private void head(Wire wire, Refusal refusal, String... headers) throws IOException {
     if (refusal != Refusal.UNKNOWN_JOB) {
-      desk.ship(driveWith("0".repeat(32)));
+      job.drive(DRIVE, "0".repeat(32)).ship();
     }
     if (refusal == Refusal.STATE) {
       setJobState("Packaging");
@@ -58,7 +58,7 @@ class ManifestSendingTest extends AtStation {
             "Content-Length: " + length);
     wire.head(
         "PUT",
-        desk.manifestPath(drive),
+        station.manifestPath(drive),
         Stream.concat(all, Arrays.stream(headers)).toArray(String[]::new));
   }
 
@@ -106,9 +106,9 @@ class ManifestSendingTest extends AtStation {
 
   @Test
   void faultAtTheBeginningOfALongManifestReachesItsSender() throws IOException {
-    desk.ship(driveWith("0".repeat(32)));
+    job.drive(DRIVE, "0".repeat(32)).ship();
     try (Wire wire = new Wire(http)) {
-      wire.head("PUT", desk.manifestPath(DRIVE), XML, "Content-Length: " + (LENGTH + 14));
+      wire.head("PUT", station.manifestPath(DRIVE), XML, "Content-Length: " + (LENGTH + 14));
       wire.send("<!DOCTYPE x []".getBytes(US_ASCII));
       sendEverything(wire);
 
@@ -124,7 +124,7 @@ class ManifestSendingTest extends AtStation {
       sendEverything(wire);
       wire.answer();
 
-      wire.head("GET", desk.jobPath(), "Accept: application/json");
+      wire.head("GET", station.jobPath(), "Accept: application/json");
 
       assertThat(wire.answer().status()).isEqualTo(200);
     }
@@ -143,15 +143,16 @@ class ManifestSendingTest extends AtStation {
   @Test
   void expectedBodyIsAskedForAndTaken() throws IOException {
     byte[] manifest = Manifests.sized(DRIVE, 2 * MIB);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     try (Wire wire = new Wire(http)) {
-      wire.head("PUT", desk.manifestPath(DRIVE), XML, "Content-Length: " + manifest.length, EXPECT);
+      wire.head(
+          "PUT", station.manifestPath(DRIVE), XML, "Content-Length: " + manifest.length, EXPECT);
       assertThat(wire.answer().status()).isEqualTo(100);
       wire.send(manifest);
 
       assertThat(wire.answer().status()).isEqualTo(202);
     }
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
   }
 
   @ParameterizedTest
@@ -159,17 +160,17 @@ class ManifestSendingTest extends AtStation {
   void uploadThatBreaksOffIsForgottenAtOnce(boolean chunked, boolean reset) throws IOException {
     byte[] manifest = Manifests.sized(DRIVE, 5 * MIB);
     byte[] part = Arrays.copyOf(manifest, 4 * MIB);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + manifest.length;
     try (Wire wire = new Wire(http)) {
-      wire.head("PUT", desk.manifestPath(DRIVE), XML, length);
+      wire.head("PUT", station.manifestPath(DRIVE), XML, length);
       if (chunked) {
         wire.chunk(part);
       } else {
         wire.send(part);
       }
       await().until(() -> chunks() > 2);
-      assertThat(desk.backups(DRIVE).getList("value")).as("shown while it comes in").isEmpty();
+      assertThat(station.backups(DRIVE).getList("value")).as("shown while it comes in").isEmpty();
       if (reset) {
         wire.reset();
       }
@@ -178,16 +179,16 @@ class ManifestSendingTest extends AtStation {
     // Its lease would go on for minutes: it is deleted because the break was noticed.
     await().until(() -> documents() == 0);
     assertThat(chunks()).isZero();
-    assertThat(desk.stationJob().getList("history.type")).doesNotContain("ManifestReceived");
-    assertThat(desk.put(DRIVE, manifest).statusCode()).as("the second try").isEqualTo(202);
+    assertThat(station.history()).doesNotContain("ManifestReceived");
+    assertThat(station.put(DRIVE, manifest).statusCode()).as("the second try").isEqualTo(202);
   }
 
   @Test
   void chunkedManifestIsTaken() throws IOException {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     try (Wire wire = new Wire(http)) {
-      wire.head("PUT", desk.manifestPath(DRIVE), XML, "Transfer-Encoding: chunked");
+      wire.head("PUT", station.manifestPath(DRIVE), XML, "Transfer-Encoding: chunked");
       wire.chunk(manifest);
       wire.chunk(new byte[0]);
 

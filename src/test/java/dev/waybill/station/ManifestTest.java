@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobType;
-import dev.waybill.testing.Desk;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,14 +26,14 @@ class ManifestTest extends AtStation {
   @ValueSource(ints = {1, 1 * MIB, 4 * MIB + 1})
   void manifestIsDurableWithThe202AndReadableWhileTheStorageIsAway(int length) {
     byte[] manifest = Manifests.sized(DRIVE, length);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     servers.stopStorage();
 
-    HttpResponse<String> answer = desk.put(DRIVE, manifest);
+    HttpResponse<String> answer = station.put(DRIVE, manifest);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     assertThat(answer.headers().firstValue("Location"))
-        .hasValue(http.resolve(desk.drivePath(DRIVE) + "/backups").toString());
+        .hasValue(http.resolve(station.backupsPath(DRIVE)).toString());
     JsonPath receipt = JsonPath.from(answer.body());
     assertThat(receipt.getString("driveId")).isEqualTo(DRIVE);
     assertThat(receipt.getLong("length")).isEqualTo(manifest.length);
@@ -46,18 +44,18 @@ class ManifestTest extends AtStation {
     assertThat(rows.value(String.class, "select state from document where id = ?::uuid", id))
         .isEqualTo("received");
     assertThat(bytesInDatabase(id)).isEqualTo(manifest);
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
-    assertThat(desk.manifestUri(DRIVE)).isNull();
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(job.manifestUri(DRIVE)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 1 * MIB, 4 * MIB + 1, 9 * MIB})
   void storedManifestIsByteForByteWhatWasHandedIn(int length) {
     byte[] manifest = Manifests.sized(DRIVE, length);
-    desk.ship(driveWith(Manifests.sha256(manifest)));
-    JsonPath receipt = JsonPath.from(desk.put(DRIVE, manifest).body());
+    job.drive(DRIVE, Manifests.sha256(manifest)).ship();
+    JsonPath receipt = JsonPath.from(station.put(DRIVE, manifest).body());
 
-    BlobClient blob = vault.blob(storedUri());
+    BlobClient blob = storage.blob(storedUri());
 
     assertThat(blob.getBlobName()).matches("waies/Job-1_WD-1_\\d{8}-\\d{6}-\\d{3}_manifest\\.xml");
     assertThat(blob.downloadContent().toBytes()).isEqualTo(manifest);
@@ -74,8 +72,8 @@ class ManifestTest extends AtStation {
         .containsEntry("waybill_md5", Manifests.md5(manifest))
         .containsEntry("waybill_sha256", Manifests.sha256(manifest))
         .containsKeys("waybill_job_id", "waybill_stamp");
-    assertThat(vault.container("waimportexport").getProperties().getBlobPublicAccess()).isNull();
-    HttpResponse<byte[]> back = desk.manifest(DRIVE);
+    assertThat(storage.container("waimportexport").getProperties().getBlobPublicAccess()).isNull();
+    HttpResponse<byte[]> back = station.manifest(DRIVE);
     assertThat(back.body()).isEqualTo(manifest);
     assertThat(back.headers().firstValue("Content-Type")).hasValue("application/xml");
   }
@@ -83,37 +81,39 @@ class ManifestTest extends AtStation {
   @Test
   void manifestOfAnAbsentStorageIsStoredWhenTheStorageIsBack() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     servers.stopStorage();
-    desk.put(DRIVE, manifest);
-    await().until(() -> desk.backups(DRIVE).getInt("value[0].attempts") > 0);
-    assertThat(desk.manifestUri(DRIVE)).isNull();
+    station.put(DRIVE, manifest);
+    await().until(() -> station.backups(DRIVE).getInt("value[0].attempts") > 0);
+    assertThat(job.manifestUri(DRIVE)).isNull();
 
     servers.startStorage();
 
-    assertThat(vault.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
+    assertThat(storage.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
   }
 
   @Test
   void diagnosticsPathSaysContainerAndVirtualDirectory() {
     byte[] manifest = Manifests.small(DRIVE);
-    String container = "logs-" + desk.subscription();
-    desk.ship(Map.of("diagnosticsPath", container + "/a/b c"), driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
+    String container = "logs-" + job.subscription();
+    job.with("diagnosticsPath", "'%s/a/b c'".formatted(container))
+        .drive(DRIVE, Manifests.md5(manifest))
+        .ship();
+    station.put(DRIVE, manifest);
 
     String uri = storedUri();
 
     assertThat(uri).startsWith(servers.endpoint() + "/" + container + "/a/b%20c/waies/Job-1_WD-1_");
-    assertThat(vault.blob(uri).downloadContent().toBytes()).isEqualTo(manifest);
-    assertThat(vault.container(container).getProperties().getBlobPublicAccess()).isNull();
+    assertThat(storage.blob(uri).downloadContent().toBytes()).isEqualTo(manifest);
+    assertThat(storage.container(container).getProperties().getBlobPublicAccess()).isNull();
   }
 
   @Test
   void manifestIsNamedAfterDriveAndJobInTheirOwnCase() {
     byte[] manifest = Manifests.small("wd-1");
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
 
-    HttpResponse<String> answer = desk.put("wD-1", manifest);
+    HttpResponse<String> answer = station.put("wD-1", manifest);
 
     assertThat(JsonPath.from(answer.body()).getString("driveId")).isEqualTo("WD-1");
     assertThat(storedUri()).contains("/Job-1_WD-1_");
@@ -122,57 +122,57 @@ class ManifestTest extends AtStation {
   @Test
   void manifestWaitsInPostgresqlUntilBackupIsTurnedOn() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(Map.of("backupDriveManifest", false), driveWith(Manifests.md5(manifest)));
+    job.with("backupDriveManifest", "false").drive(DRIVE, Manifests.md5(manifest)).ship();
 
-    HttpResponse<String> answer = desk.put(DRIVE, manifest);
+    HttpResponse<String> answer = station.put(DRIVE, manifest);
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(JsonPath.from(answer.body()).getString("backup")).isEqualTo("notRequested");
-    assertThat(desk.backups(DRIVE).getString("value[0].state")).isEqualTo("notRequested");
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.backups(DRIVE).getString("value[0].state")).isEqualTo("notRequested");
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
 
-    desk.patch(Map.of("backupDriveManifest", true));
+    job.patch("{'backupDriveManifest': true}");
 
-    assertThat(vault.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
+    assertThat(storage.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
   }
 
   @Test
   void damagedManifestNeverComesBackWhole() {
     byte[] manifest = Manifests.sized(DRIVE, 2 * MIB);
-    desk.ship(Map.of("backupDriveManifest", false), driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
+    job.with("backupDriveManifest", "false").drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
     rows.change(
         "update document_chunk c set bytes = set_byte(bytes, 1000, 64) from document d"
             + " where d.id = c.document_id and ordinal = 0 and d.subscription_id = ?",
-        desk.subscription());
+        job.subscription());
 
-    assertThatThrownBy(() -> desk.manifest(DRIVE)).hasRootCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> station.manifest(DRIVE)).hasRootCauseInstanceOf(IOException.class);
   }
 
   @Test
   void storedManifestIsAskedForInVainWhileTheStorageIsAway() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
     storedUri();
     servers.stopStorage();
 
-    HttpResponse<byte[]> answer = desk.manifest(DRIVE);
+    HttpResponse<byte[]> answer = station.manifest(DRIVE);
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertThat(new String(answer.body(), UTF_8)).contains("BackupUnreadable");
     servers.startStorage();
-    assertThat(desk.manifest(DRIVE).body()).isEqualTo(manifest);
+    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
   }
 
   @Test
   void driveWithoutAManifestHasNoneToGive() {
-    desk.ship(driveWith("0".repeat(32)), new Desk.Drive("other", "0".repeat(32)));
-    List<String> paths = List.of(desk.manifestPath(DRIVE), desk.manifestPath("absent"));
+    job.drive(DRIVE, "0".repeat(32)).drive("other", "0".repeat(32)).ship();
+    List<String> paths = List.of(station.manifestPath(DRIVE), station.manifestPath("absent"));
 
     assertThat(paths)
-        .allSatisfy(path -> assertThat(desk.get(path).statusCode()).as(path).isEqualTo(404));
+        .allSatisfy(path -> assertThat(station.get(path).statusCode()).as(path).isEqualTo(404));
   }
 
   private byte[] bytesInDatabase(String documentId) {

@@ -2,15 +2,12 @@ package dev.waybill.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.testing.Desk;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the station sees of a job, and what it can start again. */
@@ -19,62 +16,62 @@ class StationJobTest extends AtStation {
   @Test
   void jobIsShownWithItsDrivesTheirDocumentsAndItsHistory() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)), new Desk.Drive("WD-2", "0".repeat(64)));
-    String documentId = JsonPath.from(desk.put(DRIVE, manifest).body()).getString("documentId");
+    job.drive(DRIVE, Manifests.md5(manifest)).drive("WD-2", "0".repeat(64)).ship();
+    String documentId = JsonPath.from(station.put(DRIVE, manifest).body()).getString("documentId");
     String uri = storedUri();
 
-    JsonPath job = desk.stationJob();
+    JsonPath shown = station.job();
 
-    assertThat(job.getString("name")).isEqualTo(Desk.JOB);
-    assertThat(job.getString("state")).isEqualTo("Shipping");
-    assertThat(job.getBoolean("takesManifests")).isTrue();
-    assertThat(job.getBoolean("canDelete")).isFalse();
-    assertThat(job.getList("drives.driveId")).containsExactly(DRIVE, "WD-2");
-    assertThat(job.getString("drives[0].manifestUri")).isEqualTo(uri);
-    assertThat(job.getList("drives[0].documents.documentId")).containsExactly(documentId);
-    assertThat(job.getList("drives[0].documents.state")).containsExactly("stored");
-    assertThat(job.getList("drives[1].documents")).isEmpty();
-    assertThat(job.<String>getList("history.type"))
+    assertThat(shown.getString("name")).isEqualTo(JOB);
+    assertThat(shown.getString("state")).isEqualTo("Shipping");
+    assertThat(shown.getBoolean("takesManifests")).isTrue();
+    assertThat(shown.getBoolean("canDelete")).isFalse();
+    assertThat(shown.getList("drives.driveId")).containsExactly(DRIVE, "WD-2");
+    assertThat(shown.getString("drives[0].manifestUri")).isEqualTo(uri);
+    assertThat(shown.getList("drives[0].documents.documentId")).containsExactly(documentId);
+    assertThat(shown.getList("drives[0].documents.state")).containsExactly("stored");
+    assertThat(shown.getList("drives[1].documents")).isEmpty();
+    assertThat(shown.<String>getList("history.type"))
         .containsExactly(
             "JobCreated", "JobStateChanged", "ManifestReceived", "BackupRequested", "BackupStored");
-    List<String> times = job.getList("history.at");
+    List<String> times = shown.getList("history.at");
     assertThat(times).isSorted();
-    assertThat(job.getString("history[1].data.from")).isEqualTo("Creating");
-    assertThat(job.getString("history[1].data.to")).isEqualTo("Shipping");
-    assertThat(job.getString("history[2].documentId")).isEqualTo(documentId);
-    assertThat(job.prettify()).doesNotContain("238810");
+    assertThat(shown.getString("history[1].data.from")).isEqualTo("Creating");
+    assertThat(shown.getString("history[1].data.to")).isEqualTo("Shipping");
+    assertThat(shown.getString("history[2].documentId")).isEqualTo(documentId);
+    assertThat(shown.prettify()).doesNotContain("238810");
   }
 
   @Test
   void namesCompareWithoutCase() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
-    desk.put(DRIVE, manifest);
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
     String path =
-        "/station/v1/subscriptions/%s/resourceGroups/gROUP/jobs/jOB-1"
-            .formatted(desk.subscription().toUpperCase(Locale.ROOT));
+        "/station/v1/subscriptions/%s/resourceGroups/rG/jobs/jOB-1"
+            .formatted(job.subscription().toUpperCase(Locale.ROOT));
 
-    assertThat(desk.get(path).statusCode()).isEqualTo(200);
-    assertThat(desk.get(path + "/drives/wd-1/manifest").body()).isEqualTo(manifest);
+    assertThat(station.get(path).statusCode()).isEqualTo(200);
+    assertThat(station.get(path + "/drives/wd-1/manifest").body()).isEqualTo(manifest);
   }
 
   @Test
   void unknownJobAndUnknownDriveAreNotFound() {
-    requireNotFound(desk.get(desk.jobPath()).statusCode());
+    requireNotFound(station.get(station.jobPath()).statusCode());
 
-    desk.ship(driveWith("0".repeat(32)));
+    job.drive(DRIVE, "0".repeat(32)).ship();
 
-    requireNotFound(desk.get(desk.drivePath("WD-9") + "/backups").statusCode());
-    HttpResponse<String> retry = retry("WD-9");
+    requireNotFound(station.get(station.backupsPath("WD-9")).statusCode());
+    HttpResponse<String> retry = station.retry("WD-9");
     requireNotFound(retry.statusCode());
     assertThat(JsonPath.from(retry.body()).getString("error.code")).isEqualTo("ResourceNotFound");
   }
 
   @Test
   void retryOfADriveWithNothingInHandIsHarmless() {
-    desk.ship(Map.of(), driveWith("0".repeat(32)));
+    job.drive(DRIVE, "0".repeat(32)).ship();
 
-    HttpResponse<String> retry = retry(DRIVE);
+    HttpResponse<String> retry = station.retry(DRIVE);
 
     assertThat(retry.statusCode()).isEqualTo(202);
     assertThat(JsonPath.from(retry.body()).getList("value")).isEmpty();
@@ -83,27 +80,23 @@ class StationJobTest extends AtStation {
   @Test
   void failedBackupIsStartedAgain() {
     byte[] manifest = Manifests.small(DRIVE);
-    desk.ship(driveWith(Manifests.md5(manifest)));
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
     servers.stopStorage();
-    desk.put(DRIVE, manifest);
+    station.put(DRIVE, manifest);
     rows.change(
         """
         update backup_task t set state = 'failed', claim = claim + 1, finished_at = now(),
             error_code = 'BackupTimedOut', error_message = 'Too long'
         from document d where d.id = t.document_id and d.subscription_id = ?
         """,
-        desk.subscription());
+        job.subscription());
     servers.startStorage();
-    assertThat(desk.backups(DRIVE).getString("value[0].errorCode")).isEqualTo("BackupTimedOut");
+    assertThat(station.backups(DRIVE).getString("value[0].errorCode")).isEqualTo("BackupTimedOut");
 
-    assertThat(retry(DRIVE).statusCode()).isEqualTo(202);
+    assertThat(station.retry(DRIVE).statusCode()).isEqualTo(202);
 
-    assertThat(vault.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
-    assertThat(desk.backups(DRIVE).getString("value[0].errorCode")).isNull();
-  }
-
-  private HttpResponse<String> retry(String driveId) {
-    return desk.send("POST", desk.drivePath(driveId) + "/backups/retry", BodyPublishers.noBody());
+    assertThat(storage.blob(storedUri()).downloadContent().toBytes()).isEqualTo(manifest);
+    assertThat(station.backups(DRIVE).getString("value[0].errorCode")).isNull();
   }
 
   private static void requireNotFound(int status) {

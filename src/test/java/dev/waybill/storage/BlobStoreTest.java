@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import dev.waybill.storage.StorageException.Remedy;
+import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.Servers;
-import dev.waybill.testing.StorageDesk;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class BlobStoreTest {
     store.put(address, TestAccounts.IDENTITY, TestAccounts.BYTES);
 
     assertThat(store.isThere(address, TestAccounts.IDENTITY)).isTrue();
-    assertThat(new StorageDesk(servers).bytes(store.uri(address))).isEqualTo(TestAccounts.BYTES);
+    assertThat(new BlobAccount(servers).bytes(store.uri(address))).isEqualTo(TestAccounts.BYTES);
     assertThat(container("one-request").getProperties().getBlobPublicAccess()).isNull();
   }
 
@@ -106,7 +106,7 @@ class BlobStoreTest {
   }
 
   private BlobContainerClient container(String name) {
-    return new StorageDesk(servers).container("store-" + name);
+    return new BlobAccount(servers).container("store-" + name);
   }
 
   private static BlobAddress address(String container) {

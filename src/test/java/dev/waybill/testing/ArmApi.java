@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -20,6 +19,8 @@ public final class ArmApi {
 
   /** What stands before the operations that belong to no subscription. */
   public static final String PROVIDER = "/providers/Microsoft.ImportExport";
+
+  static final String GROUP = "rg";
 
   private final String subscription;
   private final String version;
@@ -51,17 +52,13 @@ public final class ArmApi {
 
   /** The path of the jobs of a resource group. */
   public String jobs(String resourceGroup) {
-    return "/subscriptions/"
-        + subscription
-        + "/resourceGroups/"
-        + resourceGroup
-        + PROVIDER
-        + "/jobs";
+    return "/subscriptions/%s/resourceGroups/%s%s/jobs"
+        .formatted(subscription, resourceGroup, PROVIDER);
   }
 
   /** The path of a job in the resource group {@code rg}. */
   public String job(String name) {
-    return jobs("rg") + "/" + name;
+    return jobs(GROUP) + "/" + name;
   }
 
   /** A request with the api-version. */
@@ -106,8 +103,7 @@ public final class ArmApi {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       request.queryParam(namesAndValues[i], namesAndValues[i + 1]);
     }
-    Response answer = request.get(path);
-    return answer.then();
+    return request.get(path).then();
   }
 
   private RequestSpecification with(Body body) {

@@ -67,6 +67,15 @@ public final class Body {
         .with("/properties/backupDriveManifest", "true");
   }
 
+  /** An import job that may be shipped as soon as it has a drive, with backups of its manifests. */
+  public static Body shippableImportJob() {
+    return importJob()
+        .with("/properties/driveList", "[]")
+        .with("/properties/returnAddress", RETURN_ADDRESS)
+        .with("/properties/deliveryPackage", DELIVERY_PACKAGE)
+        .with("/properties/backupDriveManifest", "true");
+  }
+
   /** What an export job needs, and nothing else. */
   public static Body exportJob() {
     return of(
@@ -97,11 +106,16 @@ public final class Body {
 
   /** A drive of an import job. */
   public static String drive(String id) {
+    return drive(id, "109B21108597EF36D5785F08303F3638");
+  }
+
+  /** A drive whose manifest shall have this MD5 or SHA-256. */
+  public static String drive(String id, String manifestHash) {
     return """
     {'driveId': '%s', 'bitLockerKey': '%s', 'manifestFile': '\\\\DriveManifest.xml',
-     'manifestHash': '109B21108597EF36D5785F08303F3638'}
+     'manifestHash': '%s'}
     """
-        .formatted(id, KEY);
+        .formatted(id, KEY, manifestHash);
   }
 
   /** With this value at this place (a JSON pointer, {@code -} appends to an array). */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,19 +21,8 @@ public final class Rows {
     this.servers = servers;
   }
 
-  /** Runs a statement. */
-  public void execute(String sql, Object... values) {
-    update(sql, values);
-  }
-
-  /** Changes rows; at least one, or the test does not test what it says. */
-  public void change(String sql, Object... values) {
-    if (update(sql, values) == 0) {
-      throw new IllegalStateException("No row was changed by " + sql);
-    }
-  }
-
-  private int update(String sql, Object... values) {
+  /** Runs a statement; answers how many rows it changed. */
+  public int execute(String sql, Object... values) {
     try (Connection connection = servers.open();
         PreparedStatement statement = prepared(connection, sql, values)) {
       return statement.executeUpdate();
@@ -40,24 +31,26 @@ public final class Rows {
     }
   }
 
-  /** The one value that a query finds, as that type; null when it finds no row. */
-  public <T> T value(Class<T> type, String sql, Object... values) {
-    return first(row -> row.getObject(1, type), sql, values);
-  }
-
-  private <T> T first(Column<T> column, String sql, Object... values) {
-    try (Connection connection = servers.open();
-        PreparedStatement select = prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      return rows.next() ? column.of(rows) : null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+  /** Changes rows; at least one, or the test does not test what it says. */
+  public void change(String sql, Object... values) {
+    if (execute(sql, values) == 0) {
+      throw new IllegalStateException("No row was changed by " + sql);
     }
   }
 
-  /** What is read of the first row. */
-  private interface Column<T> {
-    T of(ResultSet row) throws SQLException;
+  /** The first column of the first row, as that type; null for no row. */
+  public <T> T value(Class<T> type, String sql, Object... values) {
+    return first(column(row -> row.getObject(1, type), sql, values));
+  }
+
+  /** The first column of the first row, as text; null for no row. */
+  public String text(String sql, Object... values) {
+    return first(texts(sql, values));
+  }
+
+  /** The first column, as text. */
+  public List<String> texts(String sql, Object... values) {
+    return column(row -> row.getString(1), sql, values);
   }
 
   /** What {@code select count(*)} from here on counts. */
@@ -65,9 +58,33 @@ public final class Rows {
     return value(Long.class, "select count(*) from " + fromAndWhere, values);
   }
 
-  /** The first column of the first row, as text; null for no row. */
-  public String text(String sql, Object... values) {
-    return first(row -> row.getString(1), sql, values);
+  /** How many connections wait for somebody's lock. */
+  public long waitingForLocks() {
+    return count(
+        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+  }
+
+  private <T> List<T> column(Column<T> column, String sql, Object... values) {
+    try (Connection connection = servers.open();
+        PreparedStatement select = prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(column.of(rows));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static <T> T first(List<T> found) {
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** What is read of a row. */
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
   }
 
   /** Puts a job into another state. */

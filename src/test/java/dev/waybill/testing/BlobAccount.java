@@ -6,6 +6,8 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.common.sas.AccountSasPermission;
 import com.azure.storage.common.sas.AccountSasResourceType;
 import com.azure.storage.common.sas.AccountSasService;
@@ -19,13 +21,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The storage account of the run as its owner sees it, past the service. */
-public final class StorageDesk {
+/** The storage account of the service as its owner sees it, past the service, by Azure's SDK. */
+public final class BlobAccount {
   private final BlobServiceClient account;
   private final String endpoint;
 
   /** The account that the service writes to. */
-  public StorageDesk(Servers servers) {
+  public BlobAccount(Servers servers) {
     this.endpoint = servers.endpoint();
     this.account =
         new BlobServiceClientBuilder()
@@ -46,12 +48,22 @@ public final class StorageDesk {
         : List.of();
   }
 
-  /** A blob by its URI, which has to be one of this account. */
+  /** The ids of the documents that the blobs of a container hold, one for each blob. */
+  public List<String> documents(String container) {
+    ListBlobsOptions options =
+        new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
+    return container(container).listBlobs(options, null).stream()
+        .map(blob -> blob.getMetadata().get("waybill_document_id"))
+        .toList();
+  }
+
+  /** The blob that a {@code manifestUri} leads to. */
   public BlobClient blob(String uri) {
     if (!uri.startsWith(endpoint + "/")) {
       throw new AssertionError(uri + " is not in " + endpoint);
     }
-    String[] parts = uri.substring(endpoint.length() + 1).split("/", 2);
+    String path = URI.create(uri.substring(endpoint.length() + 1)).getPath();
+    String[] parts = path.split("/", 2);
     return container(parts[0]).getBlobClient(parts[1]);
   }
 

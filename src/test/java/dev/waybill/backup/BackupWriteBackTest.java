@@ -1,0 +1,97 @@
+package dev.waybill.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.document.DocumentStore;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventLog;
+import dev.waybill.storage.BlobStore;
+import dev.waybill.testing.ImportJob;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL goes away under a worker: before its upload, after it, and at its last commit. */
+@QuarkusTest
+@TestProfile(NoWorker.class)
+class BackupWriteBackTest extends WorkersPlace {
+  private static final int ONE_BLOCK = 20_000;
+
+  @Inject BackupUpload upload;
+  @Inject BackupConfig config;
+  @Inject DocumentStore documents;
+  @Inject BlobStore blobs;
+  @Inject EventLog events;
+  @Inject ObjectMapper json;
+  @Inject AgroalDataSource database;
+  @Inject Clock clock;
+
+  private int commits;
+
+  @Test
+  void postgresqlThatGoesAwayAfterTheUploadIsWaitedFor() throws Exception {
+    ImportJob job = oneDrive("write-back", ONE_BLOCK);
+    BackupUpload upload =
+        new BackupUpload(documents, blobs, config) {
+          @Override
+          String run(Lease lease) throws IOException, InterruptedException {
+            String uri = super.run(lease);
+            servers.stopDatabase();
+            return uri;
+          }
+        };
+
+    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config);
+    run.once(new Lease(claim(job)), this::databaseComesBack);
+
+    assertStored(job);
+  }
+
+  @Test
+  void writeBackThatBreaksOffAtItsCommitIsDoneAgain() throws Exception {
+    ImportJob job = oneDrive("at-commit", ONE_BLOCK);
+    EventLog lastStep =
+        new EventLog(json) {
+          @Override
+          public void record(Connection connection, Event event) throws SQLException {
+            super.record(connection, event);
+            if (commits++ == 0) {
+              servers.stopDatabase();
+            }
+          }
+        };
+    BackupRun run = new BackupRun(upload, outcomes, lastStep, database, clock, config);
+
+    run.once(new Lease(claim(job)), this::databaseComesBack);
+
+    assertStored(job);
+    assertThat(job.station().history()).containsOnlyOnce("BackupStored");
+  }
+
+  @Test
+  void postgresqlThatGoesAwayBeforeTheUploadCostsATryAndNothingElse() throws Exception {
+    ImportJob job = oneDrive("no-bytes", ONE_BLOCK);
+    BackupTask task = claim(job);
+    servers.stopDatabase();
+
+    run.once(new Lease(task), this::databaseComesBack);
+
+    assertThat(job.state("D1")).isEqualTo("queued");
+    assertThat(job.backup("D1").getString("errorCode")).isEqualTo("DatabaseUnavailable");
+    queue.due(task);
+    work(claim(job));
+    assertStored(job);
+  }
+
+  private boolean databaseComesBack() {
+    servers.startDatabase();
+    return true;
+  }
+}

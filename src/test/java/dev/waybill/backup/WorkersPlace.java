@@ -1,0 +1,83 @@
+package dev.waybill.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.testing.BlobAccount;
+import dev.waybill.testing.ImportJob;
+import dev.waybill.testing.Rows;
+import dev.waybill.testing.Servers;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * For tests that take the place of the worker, while none runs: they claim the tasks of one job and
+ * stop at the seams where a worker dies or the world changes.
+ */
+abstract class WorkersPlace {
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  @Inject BackupClaims claims;
+  @Inject BackupOutcomes outcomes;
+  @Inject BackupRun run;
+
+  Servers servers;
+  Rows rows;
+  QueueRows queue;
+  BlobAccount storage;
+
+  @BeforeEach
+  void lookBehind() {
+    rows = new Rows(servers);
+    queue = new QueueRows(servers);
+    storage = new BlobAccount(servers);
+  }
+
+  @AfterEach
+  void bringServersBack() {
+    servers.startDatabase();
+    servers.startStorage();
+  }
+
+  /** A shipped job with one manifest, {@code D1}, handed in. */
+  static ImportJob oneDrive(String name, int bytes) {
+    return ImportJob.withContainer(name).drive("D1", bytes).ship().handInAll();
+  }
+
+  /** Claims the only task of a job that is due. */
+  BackupTask claim(ImportJob job) throws SQLException {
+    List<BackupTask> claimed = claimAll(job);
+    assertThat(claimed).hasSize(1);
+    return claimed.get(0);
+  }
+
+  /** Claims up to four tasks of a job that are due. */
+  List<BackupTask> claimAll(ImportJob job) throws SQLException {
+    try (Connection connection = servers.open()) {
+      return claims.claim(connection, Map.of(job.subscription(), 4), 4, LEASE);
+    }
+  }
+
+  /** Lets the lease of a claim run out, and claims the task again. */
+  BackupTask claimAgain(ImportJob job, BackupTask task) throws SQLException {
+    queue.due(task);
+    return claim(job);
+  }
+
+  /** Does what a worker does with a task that it has claimed. */
+  void work(BackupTask task) {
+    run.once(new Lease(task), () -> true);
+  }
+
+  /** The one manifest of the job is stored, once, as it was handed in. */
+  void assertStored(ImportJob job) {
+    assertThat(job.state("D1")).isEqualTo("stored");
+    assertThat(storage.bytes(job.manifestUri("D1"))).isEqualTo(job.manifest("D1"));
+    assertThat(storage.names(job.container())).hasSize(1);
+  }
+}
