@@ -4,7 +4,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ public class ArmRequest {
   /** The first value of a query parameter; its name compares without case, as in Azure. */
   public Optional<String> query(String name) {
     return http.queryParams().entries().stream()
-        .filter(e -> e.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+        .filter(e -> e.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .findFirst();
   }

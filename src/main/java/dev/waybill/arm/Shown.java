@@ -9,7 +9,13 @@ public final class Shown {
   /** The value, cut after 100 characters, control characters replaced; "" for null. */
   public static String of(Object value) {
     String text = value == null ? "" : value.toString();
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    String cut = text.length() > LONGEST ? cut(text) + "…" : text;
     return cut.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** Never between the halves of a surrogate pair: JSON cannot be written with one of them. */
+  private static String cut(String text) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 }

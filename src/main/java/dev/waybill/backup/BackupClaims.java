@@ -1,5 +1,8 @@
 package dev.waybill.backup;
 
+import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.database.SqlTimes.seconds;
+
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.storage.BlobAddress;
@@ -9,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -48,8 +50,10 @@ class BackupClaims {
       select subscription_key from waiting where due_at <= clock_timestamp() limit ?
       """;
 
-  // Index backup_task_open: of each subscription what is due first. SKIP LOCKED keeps claims of
-  // other replicas from waiting for this one; MATERIALIZED keeps the limit exact.
+  // Index backup_task_open: of each subscription what is due, by the time of the statement, which
+  // bounds the scan; clock_timestamp() would read every task that waits, to find that it does. SKIP
+  // LOCKED keeps claims of other replicas from waiting for this one; MATERIALIZED keeps the limit
+  // exact.
   static final String CLAIM =
       """
       with picked as materialized (
@@ -58,7 +62,7 @@ class BackupClaims {
           select id, row_number() over (order by due_at) as turn from (
             select id, due_at from backup_task
             where finished_at is null and subscription_key = w.subscription_key
-              and due_at <= clock_timestamp()
+              and due_at <= statement_timestamp()
             order by due_at limit w.room for update skip locked) due) p
         order by p.turn, w.place limit ?)
       update backup_task t
@@ -123,8 +127,8 @@ class BackupClaims {
             row.getString("storage_account_id"),
             row.getString("container"),
             row.getString("blob_name")),
-        row.getObject("stamp", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        instant(row, "stamp"),
+        instant(row, "expires_at"),
         document);
   }
 
@@ -152,9 +156,5 @@ class BackupClaims {
       }
     }
     return extended;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

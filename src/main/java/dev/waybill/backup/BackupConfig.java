@@ -57,13 +57,16 @@ public interface BackupConfig {
 
   /** After this long without success a backup has failed. */
   @WithDefault("7d")
+  @DurationMin(seconds = 1)
   Duration ageLimit();
 
   /** How long tasks that ended well stay in the queue's table. */
   @WithDefault("7d")
+  @DurationMin
   Duration taskRetention();
 
   /** How often what is over its retention is deleted. */
   @WithDefault("1m")
+  @DurationMin(seconds = 1)
   Duration pruneInterval();
 }

@@ -1,13 +1,14 @@
 package dev.waybill.backup;
 
+import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.database.SqlTimes.utc;
+
 import dev.waybill.document.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
 @ApplicationScoped
@@ -102,7 +103,7 @@ class BackupOutcomes {
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setString(1, verdict.state());
-      update.setDouble(2, verdict.delay().toMillis() / 1000.0);
+      update.setDouble(2, seconds(verdict.delay()));
       update.setObject(3, verdict.failed() ? utc(now) : null);
       update.setString(4, verdict.code());
       update.setString(5, verdict.message());
@@ -129,6 +130,7 @@ class BackupOutcomes {
 
   /** Deletes tasks that ended well before a moment; their documents keep what matters. */
   int prune(Connection connection, Instant before) throws SQLException {
+    // Index backup_task_stored.
     String sql =
         """
         delete from backup_task where id in (
@@ -139,9 +141,5 @@ class BackupOutcomes {
       delete.setObject(1, utc(before));
       return delete.executeUpdate();
     }
-  }
-
-  private static OffsetDateTime utc(Instant moment) {
-    return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
   }
 }

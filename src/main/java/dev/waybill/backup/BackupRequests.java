@@ -1,19 +1,20 @@
 package dev.waybill.backup;
 
+import static dev.waybill.database.SqlTimes.utc;
+
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.storage.BlobName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +29,11 @@ import java.util.UUID;
 public class BackupRequests {
   private final BackupConfig config;
   private final EventLog events;
-  private final jakarta.enterprise.event.Event<Queued> queued;
+  private final Event<Queued> queued;
   private final Clock clock;
 
   /** For the container. */
-  public BackupRequests(
-      BackupConfig config,
-      EventLog events,
-      jakarta.enterprise.event.Event<Queued> queued,
-      Clock clock) {
+  public BackupRequests(BackupConfig config, EventLog events, Event<Queued> queued, Clock clock) {
     this.config = config;
     this.events = events;
     this.queued = queued;
@@ -152,9 +149,5 @@ public class BackupRequests {
       Map<String, String> data)
       throws SQLException {
     events.record(connection, DocumentEvents.of(type, document, actor, clock.instant(), data));
-  }
-
-  private static OffsetDateTime utc(Instant moment) {
-    return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
   }
 }

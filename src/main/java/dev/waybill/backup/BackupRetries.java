@@ -1,18 +1,19 @@
 package dev.waybill.backup;
 
+import static dev.waybill.database.SqlTimes.utc;
+
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -22,15 +23,12 @@ import java.util.UUID;
 public class BackupRetries {
   private final EventLog events;
   private final BackupConfig config;
-  private final jakarta.enterprise.event.Event<BackupRequests.Queued> queued;
+  private final Event<BackupRequests.Queued> queued;
   private final Clock clock;
 
   /** For the container. */
   public BackupRetries(
-      EventLog events,
-      BackupConfig config,
-      jakarta.enterprise.event.Event<BackupRequests.Queued> queued,
-      Clock clock) {
+      EventLog events, BackupConfig config, Event<BackupRequests.Queued> queued, Clock clock) {
     this.events = events;
     this.config = config;
     this.queued = queued;
@@ -68,9 +66,9 @@ public class BackupRetries {
         """
             + DocumentRows.columns("d");
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      update.setObject(1, utc(now));
       update.setObject(2, driveRowId);
-      update.setObject(3, OffsetDateTime.ofInstant(now.plus(config.ageLimit()), ZoneOffset.UTC));
+      update.setObject(3, utc(now.plus(config.ageLimit())));
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
           Document document = DocumentRows.read(row);

@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import dev.waybill.document.DatabaseException;
+import dev.waybill.database.DatabaseException;
 import dev.waybill.document.Document;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;

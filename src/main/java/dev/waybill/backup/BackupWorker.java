@@ -85,15 +85,15 @@ class BackupWorker {
     nudges.release();
   }
 
-  /** One of the worker's two endless jobs. */
-  private interface Job {
+  /** What one of the worker's two loops does over and over. */
+  private interface Step {
     void once() throws SQLException, InterruptedException;
   }
 
-  private void repeat(Job job, Duration pause) {
+  private void repeat(Step step, Duration pause) {
     while (running) {
       try {
-        job.once();
+        step.once();
         databaseAnswers();
       } catch (SQLException e) {
         databaseFailed(e);

@@ -1,5 +1,7 @@
 package dev.waybill.backup;
 
+import static dev.waybill.database.SqlTimes.instant;
+
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.document.DocumentStore;
@@ -12,7 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,7 @@ public class Backups {
         document.kind().name(),
         state,
         row.getInt("attempt"),
-        waits ? row.getObject("due_at", OffsetDateTime.class).toInstant() : null,
+        waits ? instant(row, "due_at") : null,
         row.getString("error_code"),
         row.getString("error_message"),
         document.fingerprint().length(),

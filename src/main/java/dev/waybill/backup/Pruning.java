@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import dev.waybill.document.DatabaseException;
+import dev.waybill.database.DatabaseException;
 import dev.waybill.document.DocumentPruner;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;

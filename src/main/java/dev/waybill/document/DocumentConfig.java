@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How documents are taken in and kept. */
 @ConfigMapping(prefix = "waybill.documents")
@@ -14,9 +15,14 @@ public interface DocumentConfig {
 
   /** How long after its last byte an unfinished upload is given up and deleted. */
   @WithDefault("5m")
+  @DurationMin(seconds = 1)
   Duration receivingLease();
 
-  /** How long the bytes stay in PostgreSQL after their blob is stored. */
+  /**
+   * How long the bytes stay in PostgreSQL after their blob is stored; without a backup, after they
+   * came, and until the job has left {@code Packaging}.
+   */
   @WithDefault("7d")
+  @DurationMin
   Duration retention();
 }

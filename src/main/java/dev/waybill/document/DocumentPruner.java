@@ -1,5 +1,8 @@
 package dev.waybill.document;
 
+import static dev.waybill.database.SqlTimes.utc;
+
+import dev.waybill.database.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -7,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /**
  * Deletes bytes that nobody needs any more, in small batches: uploads that were given up, and the
@@ -38,7 +40,7 @@ public class DocumentPruner {
           connection,
           """
           delete from document d
-          where state = 'receiving' and lease_until < clock_timestamp()
+          where state = 'receiving' and lease_until < statement_timestamp()
             and not exists (select from document_chunk c where c.document_id = d.id)
           """);
       pruneKept(connection);
@@ -48,8 +50,7 @@ public class DocumentPruner {
   }
 
   private void pruneKept(Connection connection) throws SQLException {
-    OffsetDateTime before =
-        OffsetDateTime.ofInstant(clock.instant().minus(config.retention()), ZoneOffset.UTC);
+    OffsetDateTime before = utc(clock.instant().minus(config.retention()));
     // Index document_prunable. Without a backup the bytes stay until the job is over or gone.
     String sql =
         """
@@ -80,7 +81,7 @@ public class DocumentPruner {
     String sql =
         """
         with abandoned as materialized (
-          select id from document where state = 'receiving' and lease_until < clock_timestamp()
+          select id from document where state = 'receiving' and lease_until < statement_timestamp()
           for update skip locked)
         delete from document_chunk c using (
           select document_id, ordinal from document_chunk join abandoned on id = document_id

@@ -1,9 +1,9 @@
 package dev.waybill.document;
 
+import static dev.waybill.database.SqlTimes.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,10 +52,5 @@ public final class DocumentRows {
         instant(row, "received_at"),
         instant(row, "stored_at"),
         row.getString("uri"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,5 +1,8 @@
 package dev.waybill.document;
 
+import static dev.waybill.database.SqlTimes.seconds;
+
+import dev.waybill.database.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,7 +87,7 @@ public class DocumentStore {
       insert.setString(7, owner.resourceGroup());
       insert.setString(8, owner.jobName());
       insert.setString(9, owner.driveId());
-      insert.setDouble(10, config.receivingLease().toMillis() / 1000.0);
+      insert.setDouble(10, seconds(config.receivingLease()));
       insert.executeUpdate();
     }
   }
@@ -96,7 +99,7 @@ public class DocumentStore {
         where id = ? and state = 'receiving' and lease_until > clock_timestamp()
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setDouble(1, config.receivingLease().toMillis() / 1000.0);
+      update.setDouble(1, seconds(config.receivingLease()));
       update.setObject(2, id);
       requireOne(update.executeUpdate());
     }

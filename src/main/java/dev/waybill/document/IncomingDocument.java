@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import java.util.UUID;
  */
 public final class IncomingDocument extends BulkInputStream {
   /** The size of every chunk but the last. */
-  public static final int CHUNK = 1024 * 1024;
+  static final int CHUNK = 1024 * 1024;
 
   private static final int READ_AT_ONCE = 64 * 1024;
 
@@ -83,7 +84,7 @@ public final class IncomingDocument extends BulkInputStream {
   }
 
   /** What it belongs to. */
-  public DocumentOwner owner() {
+  DocumentOwner owner() {
     return owner;
   }
 
@@ -103,7 +104,7 @@ public final class IncomingDocument extends BulkInputStream {
 
   /** The chunk that is being filled, and how much of it is. */
   InputStream pending() {
-    return new java.io.ByteArrayInputStream(chunk, 0, filled);
+    return new ByteArrayInputStream(chunk, 0, filled);
   }
 
   int pendingLength() {

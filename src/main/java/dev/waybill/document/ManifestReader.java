@@ -23,6 +23,8 @@ public final class ManifestReader {
   static final int MOST_ATTRIBUTES = 100;
   static final int LONGEST_NAME = 256;
 
+  private static final int LONGEST_SHOWN = 80;
+
   /** The parser keeps every different name to its end; the documented format has about thirty. */
   static final int MOST_NAMES = 500;
 
@@ -198,7 +200,11 @@ public final class ManifestReader {
   }
 
   private static String shown(String text) {
-    String cut = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    int end = Math.min(text.length(), LONGEST_SHOWN);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--; // Half a surrogate pair could not be written as JSON.
+    }
+    String cut = end < text.length() ? text.substring(0, end) + "…" : text;
     return cut.replaceAll("\\p{Cntrl}", "?");
   }
 }

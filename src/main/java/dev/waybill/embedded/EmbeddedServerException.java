@@ -2,8 +2,6 @@ package dev.waybill.embedded;
 
 /** Says in one sentence, fit to be shown as it is, why a server could not be started or stopped. */
 public final class EmbeddedServerException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** A failure that the reader of the message can do something about. */
   public EmbeddedServerException(String message) {
     super(message);

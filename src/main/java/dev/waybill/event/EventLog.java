@@ -1,5 +1,8 @@
 package dev.waybill.event;
 
+import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.database.SqlTimes.utc;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,9 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public class EventLog {
         values (?, ?, ?, ?, ?, ?, ?::jsonb)
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC));
+      insert.setObject(1, utc(event.at()));
       insert.setString(2, event.type().name());
       insert.setString(3, event.actor());
       insert.setObject(4, event.jobId());
@@ -51,6 +51,7 @@ public class EventLog {
 
   /** The history of a job, oldest first. */
   public List<Event> ofJob(Connection connection, UUID jobId) throws SQLException {
+    // Index event_of_job.
     String sql =
         """
         select occurred_at, type, actor, job_id, drive_id, document_id, data
@@ -69,10 +70,9 @@ public class EventLog {
   }
 
   private Event read(ResultSet row) throws SQLException {
-    Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
     try {
       return new Event(
-          at,
+          instant(row, "occurred_at"),
           EventType.valueOf(row.getString(2)),
           row.getString(3),
           row.getObject(4, UUID.class),

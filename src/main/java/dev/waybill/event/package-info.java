@@ -1,2 +1,2 @@
-/** What happened, when and by whom: the history of jobs. Uses no other package of Waybill. */
+/** What happened, when and by whom: the history of jobs. May use {@code database}. */
 package dev.waybill.event;

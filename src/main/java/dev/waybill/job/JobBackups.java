@@ -4,22 +4,19 @@ import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupTarget;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
+import dev.waybill.database.Database;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.security.Caller;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a change of a job means for its history and its backups, in the transaction of that change:
- * inside one, the pool gives out the connection that Hibernate uses.
+ * What a change of a job means for its history and its backups, in the transaction of that change.
  */
 @ApplicationScoped
 class JobBackups {
@@ -27,7 +24,7 @@ class JobBackups {
   private final Backups backups;
   private final BackupTargets targets;
   private final EventLog events;
-  private final AgroalDataSource database;
+  private final Database database;
   private final Caller caller;
   private final Clock clock;
 
@@ -36,7 +33,7 @@ class JobBackups {
       Backups backups,
       BackupTargets targets,
       EventLog events,
-      AgroalDataSource database,
+      Database database,
       Caller caller,
       Clock clock) {
     this.requests = requests;
@@ -49,12 +46,15 @@ class JobBackups {
   }
 
   Set<UUID> drivesInHand(Job job) {
-    return call(connection -> backups.drivesInHand(connection, job.id));
+    return database.query(
+        "The manifests of a job could not be looked for",
+        connection -> backups.drivesInHand(connection, job.id));
   }
 
   /** Backup on: what is in hand is backed up. Off: what has not started is dropped. */
   void followSwitch(Job job) {
-    call(
+    database.run(
+        "The backups of a job could not follow its switch",
         connection -> {
           if (job.backupDriveManifest) {
             BackupTarget target = targets.of(job.storageAccountId, job.diagnosticsPath);
@@ -62,30 +62,13 @@ class JobBackups {
           } else {
             requests.dropUnstarted(connection, job.id, caller.name());
           }
-          return null;
         });
   }
 
   void record(Job job, EventType type, Map<String, String> data) {
-    call(
-        connection -> {
-          events.record(
-              connection,
-              new Event(clock.instant(), type, caller.name(), job.id, null, null, data));
-          return null;
-        });
-  }
-
-  private <T> T call(Statement<T> statement) {
-    try (Connection connection = database.getConnection()) {
-      return statement.run(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL refused a change of a job", e);
-    }
-  }
-
-  /** Work on the connection of the present transaction. */
-  private interface Statement<T> {
-    T run(Connection connection) throws SQLException;
+    Event event = new Event(clock.instant(), type, caller.name(), job.id, null, null, data);
+    database.run(
+        "The history of a job could not be written",
+        connection -> events.record(connection, event));
   }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.job;
 
 import dev.waybill.arm.Faults;
-import dev.waybill.arm.ResourceNames;
 import dev.waybill.backup.BackupTargets;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,9 +136,7 @@ final class JobChange {
   Optional<Drive> present(DriveRequest request) {
     return request == null || request.driveId() == null
         ? Optional.empty()
-        : job.drives.stream()
-            .filter(d -> d.driveKey.equals(ResourceNames.key(request.driveId())))
-            .findFirst();
+        : job.drive(request.driveId());
   }
 
   boolean wantsShipping() {

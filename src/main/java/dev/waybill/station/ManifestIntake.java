@@ -3,7 +3,7 @@ package dev.waybill.station;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupTargets;
-import dev.waybill.document.DatabaseException;
+import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
@@ -19,7 +19,6 @@ import dev.waybill.event.EventType;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.security.Caller;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -40,7 +39,7 @@ class ManifestIntake {
   private final BackupRequests requests;
   private final BackupTargets targets;
   private final EventLog events;
-  private final AgroalDataSource database;
+  private final Database database;
   private final DriveLocks locks;
   private final Caller caller;
   private final Clock clock;
@@ -50,7 +49,7 @@ class ManifestIntake {
       BackupRequests requests,
       BackupTargets targets,
       EventLog events,
-      AgroalDataSource database,
+      Database database,
       DriveLocks locks,
       Caller caller,
       Clock clock) {
@@ -102,30 +101,34 @@ class ManifestIntake {
     if (drive.manifestHash != null && !fingerprint.matches(drive.manifestHash)) {
       throw StationErrors.corrupted(drive.driveId, drive.manifestHash, fingerprint);
     }
-    try (Connection connection = database.getConnection()) {
-      Optional<Document> same =
-          documents
-              .newest(connection, drive.id, DocumentKind.manifest)
-              .filter(document -> document.fingerprint().equals(fingerprint));
-      if (same.isPresent()) {
-        return receipt(job, same.get());
-      }
-      documents.receive(connection, incoming, fingerprint);
-      Document document =
-          documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
-      locks.showComputedHash(connection, drive, fingerprint);
-      recordReceived(connection, document);
-      if (job.backupDriveManifest) {
-        requests.request(
-            connection,
-            document,
-            targets.of(job.storageAccountId, job.diagnosticsPath),
-            caller.name());
-      }
-      return receipt(job, document);
-    } catch (SQLException e) {
-      throw new DatabaseException("A manifest could not be received", e);
+    return database.query(
+        "A manifest could not be received",
+        connection -> keep(connection, drive, incoming, fingerprint));
+  }
+
+  private ManifestReceipt keep(
+      Connection connection, Drive drive, IncomingDocument incoming, Fingerprint fingerprint)
+      throws SQLException {
+    Job job = drive.job;
+    Optional<Document> same =
+        documents
+            .newest(connection, drive.id, DocumentKind.manifest)
+            .filter(document -> document.fingerprint().equals(fingerprint));
+    if (same.isPresent()) {
+      return receipt(job, same.get());
     }
+    documents.receive(connection, incoming, fingerprint);
+    Document document = documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
+    locks.showComputedHash(connection, drive, fingerprint);
+    recordReceived(connection, document);
+    if (job.backupDriveManifest) {
+      requests.request(
+          connection,
+          document,
+          targets.of(job.storageAccountId, job.diagnosticsPath),
+          caller.name());
+    }
+    return receipt(job, document);
   }
 
   private void recordReceived(Connection connection, Document document) throws SQLException {

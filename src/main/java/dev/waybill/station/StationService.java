@@ -4,7 +4,7 @@ import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
 import dev.waybill.backup.UnreadableBackupException;
-import dev.waybill.document.DatabaseException;
+import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
@@ -13,12 +13,9 @@ import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.security.Caller;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** What the station asks for that fits into one short transaction. */
@@ -28,7 +25,7 @@ class StationService {
   private final BackupRetries retries;
   private final DocumentStore documents;
   private final EventLog events;
-  private final AgroalDataSource database;
+  private final Database database;
   private final Caller caller;
 
   StationService(
@@ -36,7 +33,7 @@ class StationService {
       BackupRetries retries,
       DocumentStore documents,
       EventLog events,
-      AgroalDataSource database,
+      Database database,
       Caller caller) {
     this.backups = backups;
     this.retries = retries;
@@ -76,7 +73,7 @@ class StationService {
   @Transactional
   FoundManifest manifest(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
-    return call(
+    return query(
         connection -> {
           Document document =
               documents
@@ -93,13 +90,13 @@ class StationService {
   @Transactional
   List<BackupStatus> backups(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
-    return call(connection -> backups.ofDrive(connection, drive.id));
+    return query(connection -> backups.ofDrive(connection, drive.id));
   }
 
   @Transactional
   List<BackupStatus> retry(JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
-    return call(
+    return query(
         connection -> {
           retries.retry(connection, drive.id, caller.name());
           return backups.ofDrive(connection, drive.id);
@@ -109,22 +106,13 @@ class StationService {
   @Transactional
   StationJob job(JobName name) {
     Job job = DrivePlace.job(name);
-    return call(
+    return query(
         connection ->
             StationJob.of(
                 job, backups.ofJob(connection, job.id), events.ofJob(connection, job.id)));
   }
 
-  private <T> T call(Statement<T> statement) {
-    try (Connection connection = database.getConnection()) {
-      return statement.run(connection);
-    } catch (SQLException e) {
-      throw new DatabaseException("PostgreSQL refused a request of the station", e);
-    }
-  }
-
-  /** Work on the connection of the present transaction. */
-  private interface Statement<T> {
-    T run(Connection connection) throws SQLException;
+  private <T> T query(Database.Query<T> query) {
+    return database.query("PostgreSQL refused a request of the station", query);
   }
 }

@@ -26,9 +26,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class BlobStore {
-  private static final BlobRequestConditions ONLY_IF_ABSENT =
-      new BlobRequestConditions().setIfNoneMatch("*");
-
   private final StorageAccounts accounts;
   private final PrivateContainers containers;
 
@@ -48,7 +45,7 @@ public class BlobStore {
             .setContentMd5(HexFormat.of().parseHex(identity.md5()))
             .setHeaders(headers(identity))
             .setMetadata(identity.metadata())
-            .setRequestConditions(ONLY_IF_ABSENT);
+            .setRequestConditions(onlyIfAbsent());
     unlessThere(
         address, identity, () -> blob(address).uploadWithResponse(options, null, Context.NONE));
   }
@@ -71,7 +68,7 @@ public class BlobStore {
         new BlockBlobCommitBlockListOptions(blocks.stream().map(BlockId::base64).toList())
             .setHeaders(headers(identity))
             .setMetadata(identity.metadata())
-            .setRequestConditions(ONLY_IF_ABSENT);
+            .setRequestConditions(onlyIfAbsent());
     unlessThere(
         address,
         identity,
@@ -122,6 +119,13 @@ public class BlobStore {
     String container =
         account(address).getBlobContainerClient(address.container()).getBlobContainerUrl();
     return container + "/" + BlobName.path(address.name());
+  }
+
+  /**
+   * Not a constant: a native image can hold no object of a class that it initialises at its start.
+   */
+  private static BlobRequestConditions onlyIfAbsent() {
+    return new BlobRequestConditions().setIfNoneMatch("*");
   }
 
   private static BlobHttpHeaders headers(BlobIdentity identity) {

@@ -18,15 +18,14 @@ import java.util.function.Supplier;
  * in: a missing container is made, private; one with public access is refused.
  */
 @ApplicationScoped
-public class PrivateContainers {
+class PrivateContainers {
   /** How long a look at a container counts, so that not every upload asks again. */
   private static final Duration LOOK_COUNTS = Duration.ofMinutes(1);
 
   private final Map<String, Instant> seenPrivate = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  /** For the container. */
-  public PrivateContainers(Clock clock) {
+  PrivateContainers(Clock clock) {
     this.clock = clock;
   }
 

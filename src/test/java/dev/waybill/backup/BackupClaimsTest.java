@@ -142,6 +142,7 @@ class BackupClaimsTest {
         .doesNotContain("Seq Scan");
     assertThat(plan(BackupClaims.CLAIM, new String[] {subscription}, new Integer[] {4}, 4, 60.0))
         .contains("backup_task_open")
+        .containsPattern("Index Cond: .*due_at <= statement_timestamp")
         .doesNotContain("Seq Scan");
     rows.execute("delete from backup_task");
     rows.execute("delete from document where job_name = 'j'");

@@ -1,4 +1,4 @@
-package dev.waybill.document;
+package dev.waybill.database;
 
 import java.sql.SQLException;
 
