@@ -21,6 +21,31 @@ import java.util.UUID;
 /** What people start again. */
 @ApplicationScoped
 public class BackupRetries {
+  // Index document_of_drive. Two documents of a drive can have lost their names: each gets a stamp
+  // of its own.
+  private static final String RETRY =
+      """
+      with again as materialized (
+        select t.id, case when t.state = 'failed' and t.error_code = 'BlobNameTaken' then
+                 ?::timestamptz + make_interval(secs => 0.001 * row_number() over (order by d.sequence))
+               end as stamp
+        from backup_task t join document d on d.id = t.document_id
+        where d.drive_row_id = ?)
+      update backup_task t
+      set state = 'queued', due_at = clock_timestamp(), finished_at = null,
+          attempt = case t.state when 'failed' then 0 else t.attempt end,
+          expires_at = case t.state when 'failed' then ? else t.expires_at end,
+          stamp = coalesce(again.stamp, t.stamp),
+          blob_name = case when again.stamp is null then t.blob_name else
+            regexp_replace(t.blob_name, '[0-9]{8}-[0-9]{6}-[0-9]{3}(_[a-z]+[.]xml)$',
+              to_char(again.stamp at time zone 'UTC', 'YYYYMMDD-HH24MISS-MS') || '\\1') end
+      from again, document d
+      where t.id = again.id and d.id = t.document_id
+        and (t.state in ('failed', 'blocked') or t.state = 'queued' and t.attempt > 0)
+      returning
+      """
+          + DocumentRows.columns("d");
+
   private final EventLog events;
   private final BackupConfig config;
   private final Event<BackupRequests.Queued> queued;
@@ -42,30 +67,7 @@ public class BackupRetries {
    */
   public void retry(Connection connection, UUID driveRowId, String actor) throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // Two documents of a drive can have lost their names: each gets a stamp of its own.
-    String sql =
-        """
-        with again as materialized (
-          select t.id, case when t.state = 'failed' and t.error_code = 'BlobNameTaken' then
-                   ?::timestamptz + make_interval(secs => 0.001 * row_number() over (order by d.sequence))
-                 end as stamp
-          from backup_task t join document d on d.id = t.document_id
-          where d.drive_row_id = ?)
-        update backup_task t
-        set state = 'queued', due_at = clock_timestamp(), finished_at = null,
-            attempt = case t.state when 'failed' then 0 else t.attempt end,
-            expires_at = case t.state when 'failed' then ? else t.expires_at end,
-            stamp = coalesce(again.stamp, t.stamp),
-            blob_name = case when again.stamp is null then t.blob_name else
-              regexp_replace(t.blob_name, '[0-9]{8}-[0-9]{6}-[0-9]{3}(_[a-z]+[.]xml)$',
-                to_char(again.stamp at time zone 'UTC', 'YYYYMMDD-HH24MISS-MS') || '\\1') end
-        from again, document d
-        where t.id = again.id and d.id = t.document_id
-          and (t.state in ('failed', 'blocked') or t.state = 'queued' and t.attempt > 0)
-        returning
-        """
-            + DocumentRows.columns("d");
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
+    try (PreparedStatement update = connection.prepareStatement(RETRY)) {
       update.setObject(1, utc(now));
       update.setObject(2, driveRowId);
       update.setObject(3, utc(now.plus(config.ageLimit())));

@@ -13,7 +13,7 @@ public interface DocumentConfig {
   @WithDefault("4G")
   MemorySize maxSize();
 
-  /** How long after its last byte an unfinished upload is given up and deleted. */
+  /** How long after its last whole chunk (1 MiB) an unfinished upload is given up and deleted. */
   @WithDefault("5m")
   @DurationMin(seconds = 1)
   Duration receivingLease();

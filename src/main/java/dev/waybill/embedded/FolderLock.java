@@ -46,7 +46,7 @@ public final class FolderLock {
   }
 
   private static Optional<FolderLock> locked(FileChannel channel) throws IOException {
-    FileLock lock = null;
+    FileLock lock;
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException takenByThisProcess) {

@@ -36,6 +36,17 @@ final class ExportCheck {
           "'%s' needs either a 'blobList' with blobPath or blobPathPrefix, or a 'blobListBlobPath'."
               .formatted(TARGET));
     }
+    if (fromBlob) {
+      each(
+          TARGET + ".blobListBlobPath",
+          List.of(export.blobListBlobPath()),
+          path -> BLOB_PATH.matcher(path).matches(),
+          "'container/blob' or '$root/blob'");
+    }
+    checkInline(paths, prefixes);
+  }
+
+  private void checkInline(List<String> paths, List<String> prefixes) {
     each(
         TARGET + ".blobList.blobPath",
         paths,
@@ -46,13 +57,6 @@ final class ExportCheck {
         prefixes,
         prefix -> prefix.startsWith("/"),
         "a prefix with a leading slash: '/', '/container/', '/container/name'");
-    if (fromBlob) {
-      each(
-          TARGET + ".blobListBlobPath",
-          List.of(export.blobListBlobPath()),
-          path -> BLOB_PATH.matcher(path).matches(),
-          "'container/blob' or '$root/blob'");
-    }
     if (size(paths) + size(prefixes) > LARGEST_LIST) {
       faults.add(
           TARGET + ".blobList",

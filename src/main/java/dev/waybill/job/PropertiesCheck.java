@@ -23,6 +23,9 @@ final class PropertiesCheck {
   private static final int LONGEST_TAG_VALUE = 256;
   private static final int LONGEST_TEXT = 1024;
 
+  /** It stands in an index, and a row of that has at most 2704 bytes. */
+  private static final int LONGEST_TRACKING_NUMBER = 256;
+
   private final Faults faults;
 
   PropertiesCheck(Faults faults) {
@@ -78,7 +81,9 @@ final class PropertiesCheck {
     if (p != null) {
       String target = "properties.deliveryPackage.";
       required(target + "carrierName", p.carrierName());
-      required(target + "trackingNumber", p.trackingNumber());
+      if (faults.require(target + "trackingNumber", p.trackingNumber())) {
+        atMost(LONGEST_TRACKING_NUMBER, target + "trackingNumber", p.trackingNumber());
+      }
       optional(target + "shipDate", p.shipDate());
       if (p.driveCount() != null && p.driveCount() < 0) {
         faults.add(
@@ -117,8 +122,12 @@ final class PropertiesCheck {
   }
 
   private void optional(String target, String value) {
-    if (value != null && value.length() > LONGEST_TEXT) {
-      faults.add(target, "'%s' is a text of at most 1024 characters.".formatted(target));
+    atMost(LONGEST_TEXT, target, value);
+  }
+
+  private void atMost(int longest, String target, String value) {
+    if (value != null && value.length() > longest) {
+      faults.add(target, "'%s' is a text of at most %d characters.".formatted(target, longest));
     }
   }
 }

@@ -113,7 +113,8 @@ public class StorageAccounts {
     try {
       builder.connectionString(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(setting + ".connection-string is none");
+      throw new IllegalArgumentException(
+          setting + ".connection-string is not a connection string of Azure Storage");
     }
   }
 
@@ -141,12 +142,12 @@ public class StorageAccounts {
     try {
       uri = new URI(endpoint);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(setting + ".endpoint is no address");
+      throw new IllegalArgumentException(setting + ".endpoint is not an address");
     }
     boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
     if (!http || uri.getHost() == null || uri.getQuery() != null) {
       throw new IllegalArgumentException(
-          setting + ".endpoint is no http or https address without a query");
+          setting + ".endpoint is not an http or https address without a query");
     }
   }
 
@@ -156,7 +157,7 @@ public class StorageAccounts {
       Base64.getDecoder().decode(key);
       return key;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(setting + ".account-key is no base64");
+      throw new IllegalArgumentException(setting + ".account-key is not base64");
     }
   }
 

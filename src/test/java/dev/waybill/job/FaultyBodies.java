@@ -48,6 +48,7 @@ final class FaultyBodies {
         fault("properties.returnShipping.carrierAccountNumber", "''"),
         fault("properties.deliveryPackage.carrierName", null),
         fault("properties.deliveryPackage.trackingNumber", null),
+        fault("properties.deliveryPackage.trackingNumber", text(257)),
         fault("properties.deliveryPackage.driveCount", "-1"),
         fault("properties.deliveryPackage.shipDate", text(1025)),
         fault("tags", tags(51)),
@@ -140,6 +141,7 @@ final class FaultyBodies {
         Arguments.of("/tags", tags(50)),
         Arguments.of("/tags", "{'t': %s}".formatted(text(256))),
         Arguments.of("/properties/returnAddress/city", text(1024)),
+        Arguments.of("/properties/deliveryPackage/trackingNumber", text(256)),
         Arguments.of("/identity", "{'type': 'UserAssigned'}"));
   }
 

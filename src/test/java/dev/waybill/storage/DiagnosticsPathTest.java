@@ -65,4 +65,10 @@ class DiagnosticsPathTest {
     assertThat(DiagnosticsPath.parse("logs/" + "d".repeat(room))).isPresent();
     assertThat(DiagnosticsPath.parse("logs/" + "d".repeat(room + 1))).isEmpty();
   }
+
+  @Test
+  void directoryOfLongCharactersLeavesRoomInTheIndexOfNames() {
+    assertThat(DiagnosticsPath.parse("logs/" + "文".repeat(1879 / 3))).isPresent();
+    assertThat(DiagnosticsPath.parse("logs/" + "文".repeat(1879 / 3 + 1))).isEmpty();
+  }
 }
