@@ -3,6 +3,7 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -47,8 +48,8 @@ class ManifestAgainTest extends AtStation {
     CompletableFuture<HttpResponse<String>> second;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      first = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
-      second = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
+      first = AtOnce.begin(() -> desk.put(DRIVE, manifest));
+      second = AtOnce.begin(() -> desk.put(DRIVE, manifest));
       await().until(() -> waitingForLocks() == 2);
       holder.rollback();
     }
@@ -67,7 +68,7 @@ class ManifestAgainTest extends AtStation {
     CompletableFuture<HttpResponse<String>> upload;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      upload = CompletableFuture.supplyAsync(() -> desk.put(DRIVE, manifest));
+      upload = AtOnce.begin(() -> desk.put(DRIVE, manifest));
       await().until(() -> waitingForLocks() == 1);
       try (PreparedStatement update =
           holder.prepareStatement("update job set state = 'Packaging' where subscription_id = ?")) {
