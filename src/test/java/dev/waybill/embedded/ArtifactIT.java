@@ -1,6 +1,7 @@
 package dev.waybill.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +10,17 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The artifact that production runs has nothing in it that could start a server by itself. */
 class ArtifactIT {
   private static final Path ARTIFACT = Path.of("target", "quarkus-app");
+
+  @BeforeAll
+  static void requireJar() {
+    assumeThat(ARTIFACT).as("a native build has no such folder").isDirectory();
+  }
 
   @Test
   void applicationHasNoClassOfTheEmbeddedServers() throws IOException {

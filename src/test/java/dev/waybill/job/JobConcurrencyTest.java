@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.ArmApi;
+import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
@@ -130,7 +131,7 @@ class JobConcurrencyTest {
 
   private static CompletableFuture<ExtractableResponse<Response>> send(
       Supplier<ValidatableResponse> request) {
-    return CompletableFuture.supplyAsync(() -> request.get().extract());
+    return AtOnce.begin(() -> request.get().extract());
   }
 
   private void awaitWaiting(int count) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -53,14 +52,12 @@ class LargeManifestIT extends AtStation {
     }
   }
 
+  /** Of the artifact, be it a jar or a binary: nothing else that a test starts has such a heap. */
   private static void requireSmallHeap() {
-    List<ProcessHandle.Info> services =
-        ProcessHandle.current()
-            .descendants()
-            .map(ProcessHandle::info)
-            .filter(info -> info.commandLine().orElse("").contains("quarkus-run.jar"))
-            .toList();
-    assertThat(services).hasSize(1);
-    assertThat(Arrays.asList(services.get(0).arguments().orElseThrow())).contains("-Xmx128m");
+    assertThat(ProcessHandle.current().descendants())
+        .anyMatch(
+            process ->
+                Arrays.asList(process.info().arguments().orElse(new String[0]))
+                    .contains("-Xmx128m"));
   }
 }

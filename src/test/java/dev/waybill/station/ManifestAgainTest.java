@@ -3,6 +3,7 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Rows;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,8 +49,8 @@ class ManifestAgainTest extends AtStation {
     CompletableFuture<HttpResponse<String>> second;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      first = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
-      second = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
+      first = AtOnce.begin(() -> station.put(DRIVE, manifest));
+      second = AtOnce.begin(() -> station.put(DRIVE, manifest));
       await().until(() -> rows.waitingForLocks() == 2);
       holder.rollback();
     }
@@ -68,7 +69,7 @@ class ManifestAgainTest extends AtStation {
     CompletableFuture<HttpResponse<String>> upload;
     try (Connection holder = servers.open()) {
       lockJob(holder);
-      upload = CompletableFuture.supplyAsync(() -> station.put(DRIVE, manifest));
+      upload = AtOnce.begin(() -> station.put(DRIVE, manifest));
       await().until(() -> rows.waitingForLocks() == 1);
       String sql = "update job set state = 'Packaging' where subscription_id = ?";
       try (PreparedStatement update = Rows.prepared(holder, sql, job.subscription())) {
