@@ -23,7 +23,8 @@ public class BackupTargets {
   public Optional<String> accountFault(String storageAccountId) {
     Optional<StorageAccountId> id = StorageAccountId.parse(storageAccountId);
     if (id.isEmpty()) {
-      return Optional.of("is no id of a storage account; accepted: " + StorageAccountId.FORM + ".");
+      return Optional.of(
+          "is not the id of a storage account; accepted: " + StorageAccountId.FORM + ".");
     }
     return accounts.knows(id.get())
         ? Optional.empty()
@@ -36,7 +37,7 @@ public class BackupTargets {
   public Optional<String> pathFault(String diagnosticsPath) {
     return DiagnosticsPath.parse(diagnosticsPath).isPresent()
         ? Optional.empty()
-        : Optional.of("is no path; accepted: " + DiagnosticsPath.FORM + ".");
+        : Optional.of("is not a path for documents; accepted: " + DiagnosticsPath.FORM + ".");
   }
 
   /** The target that a job names; both its parts were found without fault when it was written. */

@@ -17,7 +17,6 @@ import java.util.UUID;
 @ApplicationScoped
 class JobCreation {
   private static final String MICROSOFT_MANAGED = "MicrosoftManaged";
-  private static final List<String> KEK_TYPES = List.of(MICROSOFT_MANAGED, "CustomerManaged");
 
   private final Locations locations;
   private final BackupTargets targets;
@@ -104,12 +103,15 @@ class JobCreation {
     if (key == null) {
       return;
     }
-    faults.oneOf("properties.encryptionKey.kekType", key.kekType(), KEK_TYPES);
+    String target = "properties.encryptionKey.kekType";
     if ("CustomerManaged".equals(key.kekType())) {
       faults.add(
-          "properties.encryptionKey.kekType",
+          target,
           "Customer-managed keys are not supported by this service; accepted: MicrosoftManaged.");
+    } else {
+      faults.oneOf(target, key.kekType(), List.of(MICROSOFT_MANAGED));
     }
+  }
   }
 
   /** A new job of this name, filled from a body that was checked. */

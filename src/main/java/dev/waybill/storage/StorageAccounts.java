@@ -74,7 +74,7 @@ public class StorageAccounts {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s.id: '%s' is no id of a storage account; accepted: %s"
+                    "%s.id: '%s' is not the id of a storage account; accepted: %s"
                         .formatted(setting, account.id(), StorageAccountId.FORM)));
   }
 
