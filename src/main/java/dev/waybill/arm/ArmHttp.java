@@ -38,7 +38,8 @@ public class ArmHttp {
 
   void register(@Observes Filters filters) {
     filters.register(this::answerWithHeaders, FIRST);
-    filters.register(this::refuseTooLarge, FIRST - 1);
+    filters.register(this::refuseWithoutHost, FIRST - 1);
+    filters.register(this::refuseTooLarge, FIRST - 2);
   }
 
   private void answerWithHeaders(RoutingContext http) {
@@ -76,6 +77,15 @@ public class ArmHttp {
     if (ResourceNames.isGuid(id) && "true".equalsIgnoreCase(wanted)) {
       http.response().putHeader(CLIENT_REQUEST_ID, id);
     }
+  }
+
+  /** HTTP/1.0 may leave the host out; links and routes are made of it. Probes do not need it. */
+  private void refuseWithoutHost(RoutingContext http) {
+    if (http.request().authority() == null && !http.normalizedPath().startsWith("/q/")) {
+      refuse(http, ArmErrors.invalidRequestContent("Host", "The header 'Host' is required."));
+      return;
+    }
+    http.next();
   }
 
   private void refuseTooLarge(RoutingContext http) {

@@ -2,11 +2,11 @@ package dev.waybill.arm;
 
 /** How a value from outside is repeated in a message: short, and on one line. */
 public final class Shown {
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 300;
 
   private Shown() {}
 
-  /** The value, cut after 100 characters, control characters replaced; "" for null. */
+  /** The value, cut after 300 characters, control characters replaced; "" for null. */
   public static String of(Object value) {
     String text = value == null ? "" : value.toString();
     String cut = text.length() > LONGEST ? cut(text) + "…" : text;

@@ -42,4 +42,13 @@ public record BackupStatus(
     Instant receivedAt,
     Instant storedAt,
     String blobName,
-    String uri) {}
+    String uri) {
+  /** The state of a document without a backup. */
+  public static final String NOT_REQUESTED = "notRequested";
+
+  /** The state of a backup that waits for its first or next try. */
+  public static final String QUEUED = "queued";
+
+  /** The state of a backup whose blob is proven. */
+  public static final String STORED = "stored";
+}

@@ -112,7 +112,6 @@ class JobCreation {
       faults.oneOf(target, key.kekType(), List.of(MICROSOFT_MANAGED));
     }
   }
-  }
 
   /** A new job of this name, filled from a body that was checked. */
   Job create(JobName name, JobRequest body) {

@@ -56,7 +56,7 @@ final class JobMutability {
       DriveRequest wanted = drives.get(i);
       Optional<Drive> drive = change.present(wanted);
       boolean isInHand = drive.filter(d -> inHand.contains(d.id)).isPresent();
-      if (isInHand && !Objects.equals(drive.get().manifestHash, wanted.manifestHash())) {
+      if (isInHand && !sameHash(drive.get(), wanted)) {
         locked(
             "driveList[%d].manifestHash".formatted(i),
             "until the manifest of the drive is in hand");
@@ -66,10 +66,17 @@ final class JobMutability {
     }
   }
 
+  /** Hexadecimal digits are the same in either case. */
+  private static boolean sameHash(Drive drive, DriveRequest wanted) {
+    return drive.manifestHash == null
+        ? wanted.manifestHash() == null
+        : drive.manifestHash.equalsIgnoreCase(wanted.manifestHash());
+  }
+
   private static boolean changes(Drive drive, DriveRequest wanted) {
     return wanted.bitLockerKey() != null
         || !Objects.equals(drive.manifestFile, wanted.manifestFile())
-        || !Objects.equals(drive.manifestHash, wanted.manifestHash())
+        || !sameHash(drive, wanted)
         || !Objects.equals(drive.driveHeaderHash, wanted.driveHeaderHash());
   }
 

@@ -2,7 +2,9 @@ package dev.waybill.station;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.backup.BackupRequests;
+import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.BackupTargets;
+import dev.waybill.backup.Backups;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
@@ -37,6 +39,7 @@ import java.util.Optional;
 class ManifestIntake {
   private final DocumentStore documents;
   private final BackupRequests requests;
+  private final Backups backups;
   private final BackupTargets targets;
   private final EventLog events;
   private final Database database;
@@ -47,6 +50,7 @@ class ManifestIntake {
   ManifestIntake(
       DocumentStore documents,
       BackupRequests requests,
+      Backups backups,
       BackupTargets targets,
       EventLog events,
       Database database,
@@ -55,6 +59,7 @@ class ManifestIntake {
       Clock clock) {
     this.documents = documents;
     this.requests = requests;
+    this.backups = backups;
     this.targets = targets;
     this.events = events;
     this.database = database;
@@ -86,7 +91,10 @@ class ManifestIntake {
     } catch (UploadExpiredException e) {
       throw StationErrors.expired();
     } catch (IOException e) {
-      throw StationErrors.brokenOff(e);
+      // Quarkus tells a sender that paused from one that is gone by this text alone.
+      throw "Read timed out".equals(e.getMessage())
+          ? StationErrors.expired()
+          : StationErrors.brokenOff(e);
     }
   }
 
@@ -115,7 +123,7 @@ class ManifestIntake {
             .newest(connection, drive.id, DocumentKind.manifest)
             .filter(document -> document.fingerprint().equals(fingerprint));
     if (same.isPresent()) {
-      return receipt(job, same.get());
+      return ManifestReceipt.of(same.get(), stateOf(connection, same.get()));
     }
     documents.receive(connection, incoming, fingerprint);
     Document document = documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
@@ -128,7 +136,17 @@ class ManifestIntake {
           targets.of(job.storageAccountId, job.diagnosticsPath),
           caller.name());
     }
-    return receipt(job, document);
+    return ManifestReceipt.of(
+        document, job.backupDriveManifest ? BackupStatus.QUEUED : BackupStatus.NOT_REQUESTED);
+  }
+
+  /** Of bytes that came before: their backup may be on its way, or over. */
+  private String stateOf(Connection connection, Document document) throws SQLException {
+    return backups.ofDrive(connection, document.owner().driveRowId()).stream()
+        .filter(backup -> backup.documentId().equals(document.id()))
+        .map(BackupStatus::state)
+        .findFirst()
+        .orElse(BackupStatus.NOT_REQUESTED);
   }
 
   private void recordReceived(Connection connection, Document document) throws SQLException {
@@ -143,20 +161,5 @@ class ManifestIntake {
             document.owner().driveId(),
             document.id(),
             Map.of("length", Long.toString(fingerprint.length()), "sha256", fingerprint.sha256())));
-  }
-
-  private static ManifestReceipt receipt(Job job, Document document) {
-    boolean backup = job.backupDriveManifest;
-    return new ManifestReceipt(
-        document.owner().driveId(),
-        document.id(),
-        document.fingerprint().length(),
-        document.fingerprint().md5(),
-        document.fingerprint().sha256(),
-        backup ? "requested" : "notRequested",
-        backup
-            ? "The manifest is durable; manifestUri of the drive appears when its blob is proven."
-            : "The manifest is durable. backupDriveManifest of the job is off: no blob is made, and"
-                + " the manifest is kept until the job has left Packaging.");
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.station;
 
 import dev.waybill.document.Digests;
+import dev.waybill.document.Document;
 import dev.waybill.document.Fingerprint;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -17,11 +18,11 @@ final class ManifestOutput implements StreamingOutput {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream source;
-  private final Fingerprint expected;
+  private final Document document;
 
-  ManifestOutput(InputStream source, Fingerprint expected) {
+  ManifestOutput(InputStream source, Document document) {
     this.source = source;
-    this.expected = expected;
+    this.document = document;
   }
 
   @Override
@@ -36,15 +37,26 @@ final class ManifestOutput implements StreamingOutput {
         held = next;
         next = in.readNBytes(BUFFER);
       }
-      requireSame(digests.finish());
+      boolean begun = digests.length() > held.length;
+      requireSame(digests.finish(), begun);
       out.write(held);
     }
   }
 
-  private void requireSame(Fingerprint found) throws IOException {
-    if (!expected.equals(found)) {
-      LOG.errorf("A stored manifest is damaged: %s where %s belongs", found, expected);
-      throw new IOException("The stored manifest is damaged");
+  private void requireSame(Fingerprint found, boolean begun) throws IOException {
+    if (document.fingerprint().equals(found)) {
+      return;
     }
+    LOG.errorf(
+        "The stored manifest %s of drive %s of %s is damaged: %s where %s belongs",
+        document.id(),
+        document.owner().driveId(),
+        document.owner().armJobId(),
+        found,
+        document.fingerprint());
+    if (begun) {
+      throw new IOException("The stored manifest is damaged; its answer breaks off");
+    }
+    throw StationErrors.damaged(document.owner().driveId());
   }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.station;
 
+import dev.waybill.backup.BackupStatus;
+import dev.waybill.document.Document;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
@@ -11,7 +13,8 @@ import java.util.UUID;
  * @param length bytes
  * @param md5 Base16
  * @param sha256 Base16
- * @param backup {@code requested}, or {@code notRequested} while backup is off
+ * @param backup {@code requested}; {@code stored} when the same bytes came before and their blob is
+ *     proven; {@code notRequested} while backup is off
  * @param message what happens with it now
  */
 @RegisterForReflection
@@ -22,4 +25,30 @@ public record ManifestReceipt(
     String md5,
     String sha256,
     String backup,
-    String message) {}
+    String message) {
+  static ManifestReceipt of(Document document, String backupState) {
+    return new ManifestReceipt(
+        document.owner().driveId(),
+        document.id(),
+        document.fingerprint().length(),
+        document.fingerprint().md5(),
+        document.fingerprint().sha256(),
+        switch (backupState) {
+          case BackupStatus.NOT_REQUESTED, BackupStatus.STORED -> backupState;
+          default -> "requested";
+        },
+        message(backupState));
+  }
+
+  private static String message(String backupState) {
+    return switch (backupState) {
+      case BackupStatus.NOT_REQUESTED ->
+          "The manifest is durable. backupDriveManifest of the job is off: no blob is made, and the"
+              + " manifest is kept until the job has left Packaging.";
+      case BackupStatus.STORED ->
+          "The same bytes came before, and their blob was proven; no other one is made.";
+      default ->
+          "The manifest is durable; manifestUri of the drive appears when its blob is proven.";
+    };
+  }
+}

@@ -45,6 +45,16 @@ final class StationErrors {
     return refusal;
   }
 
+  static ArmException damaged(String driveId) {
+    return new ArmException(
+        500,
+        ArmError.of(
+            "BackupDamaged",
+            "The stored manifest of drive '%s' is not the one that was handed in. It is not given out."
+                .formatted(Shown.of(driveId)),
+            null));
+  }
+
   static ArmException stateTakesNoManifest(Job job) {
     return ArmErrors.conflict(
         ("The job '%s' is in state %s; manifests are taken in Shipping, Received and"

@@ -84,8 +84,7 @@ public class StationResource {
     StationService.FoundManifest manifest =
         station.manifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
     return Response.ok(
-            new ManifestOutput(manifest.open(), manifest.document().fingerprint()),
-            MediaType.APPLICATION_XML)
+            new ManifestOutput(manifest.open(), manifest.document()), MediaType.APPLICATION_XML)
         .header(HttpHeaders.CONTENT_LENGTH, manifest.document().fingerprint().length())
         .build();
   }

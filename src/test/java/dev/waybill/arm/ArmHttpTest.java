@@ -10,12 +10,17 @@ import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Servers;
 import dev.waybill.testing.Trust;
+import dev.waybill.testing.Wire;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,6 +35,20 @@ class ArmHttpTest {
   final ArmApi api = ArmApi.newSubscription();
 
   Servers servers;
+
+  @TestHTTPResource("/")
+  URI http;
+
+  @Test
+  void requestWithoutHostIsRefusedInTheEnvelope() throws IOException {
+    try (Wire wire = new Wire(http)) {
+      wire.send("GET /providers HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      Wire.Answer answer = wire.answer();
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body()).contains("\"InvalidRequestContent\"", "'Host'");
+    }
+  }
 
   @Test
   void everyAnswerHasTheHeadersOfResourceManager() {

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class ShownTest {
   @Test
   void longValueIsCut() {
-    assertThat(Shown.of("x".repeat(101))).isEqualTo("x".repeat(100) + "…");
-    assertThat(Shown.of("x".repeat(100))).isEqualTo("x".repeat(100));
+    assertThat(Shown.of("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
+    assertThat(Shown.of("x".repeat(300))).isEqualTo("x".repeat(300));
   }
 
   @Test
   void characterOfTwoUnitsIsNeverCutInHalf() {
-    assertThat(Shown.of("x".repeat(99) + "😀😀")).isEqualTo("x".repeat(99) + "…");
-    assertThat(Shown.of("x".repeat(98) + "😀😀")).isEqualTo("x".repeat(98) + "😀…");
+    assertThat(Shown.of("x".repeat(299) + "😀😀")).isEqualTo("x".repeat(299) + "…");
+    assertThat(Shown.of("x".repeat(298) + "😀😀")).isEqualTo("x".repeat(298) + "😀…");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,8 @@ class DrivePatchTest {
 
     assertThat(rows.everything(api)).isEqualTo(before);
     patch("{'driveId': 'B2', 'manifestHash': '%s', 'manifestFile': 'x'}".formatted(HASH))
+        .statusCode(200);
+    patch("{'driveId': 'B2', 'manifestHash': '%s'}".formatted(HASH.toLowerCase(Locale.ROOT)))
         .statusCode(200);
     patch("{'driveId': 'A1', 'manifestHash': '%s'}".formatted(OTHER_HASH)).statusCode(200);
   }

@@ -1,8 +1,10 @@
 package dev.waybill.station;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.azure.core.util.BinaryData;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Rows;
@@ -36,8 +38,25 @@ class ManifestAgainTest extends AtStation {
     assertThat(List.of(first, before, after)).allMatch(answer -> answer.statusCode() == 202);
     assertThat(documentId(before)).isEqualTo(documentId(first));
     assertThat(documentId(after)).isEqualTo(documentId(first));
+    assertThat(JsonPath.from(before.body()).getString("backup")).isEqualTo("requested");
+    assertThat(JsonPath.from(after.body()).getString("backup")).isEqualTo("stored");
     requireOneOfEverything();
     assertThat(job.manifestUri(DRIVE)).isEqualTo(uri);
+  }
+
+  @Test
+  void damagedBlobIsNeverGivenOut() {
+    byte[] manifest = Manifests.small(DRIVE);
+    job.drive(DRIVE, Manifests.md5(manifest)).ship();
+    station.put(DRIVE, manifest);
+
+    String uri = storedUri();
+    storage.blob(uri).upload(BinaryData.fromString("something else"), true);
+
+    HttpResponse<byte[]> answer = station.manifest(DRIVE);
+    storage.blob(uri).delete(); // Other tests look through the container.
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(new String(answer.body(), UTF_8)).contains("BackupDamaged");
   }
 
   @ParameterizedTest
