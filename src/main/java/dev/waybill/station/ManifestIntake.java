@@ -91,10 +91,7 @@ class ManifestIntake {
     } catch (UploadExpiredException e) {
       throw StationErrors.expired();
     } catch (IOException e) {
-      // Quarkus tells a sender that paused from one that is gone by this text alone.
-      throw "Read timed out".equals(e.getMessage())
-          ? StationErrors.expired()
-          : StationErrors.brokenOff(e);
+      throw StationErrors.brokenOff(e);
     }
   }
 
