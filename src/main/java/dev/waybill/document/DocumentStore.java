@@ -1,6 +1,7 @@
 package dev.waybill.document;
 
 import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.database.SqlTimes.utc;
 
 import dev.waybill.database.DatabaseException;
 import io.agroal.api.AgroalDataSource;
@@ -12,8 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -123,7 +122,7 @@ public class DocumentStore {
       update.setLong(1, fingerprint.length());
       update.setString(2, fingerprint.md5());
       update.setString(3, fingerprint.sha256());
-      update.setObject(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      update.setObject(4, utc(clock.instant()));
       update.setObject(5, incoming.id());
       requireOne(update.executeUpdate());
     }
