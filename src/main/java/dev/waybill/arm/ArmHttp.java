@@ -79,9 +79,9 @@ public class ArmHttp {
     }
   }
 
-  /** HTTP/1.0 may leave the host out; links and routes are made of it. Probes do not need it. */
+  /** HTTP/1.0 may leave the host out; links and routes are made of it. */
   private void refuseWithoutHost(RoutingContext http) {
-    if (http.request().authority() == null && !http.normalizedPath().startsWith("/q/")) {
+    if (http.request().authority() == null) {
       refuse(http, ArmErrors.invalidRequestContent("Host", "The header 'Host' is required."));
       return;
     }

@@ -60,11 +60,17 @@ public final class DevelopmentServers implements BeforeStart {
   private void addresses(DevelopmentSettings settings) {
     ServerPort http = settings.port("quarkus.http.port", 8080, "the API (http)");
     ServerPort https = settings.port("quarkus.http.ssl-port", 8443, "the API (https)");
+    ServerPort management = settings.port("quarkus.management.port", 9000, "health and metrics");
     http.requireFree();
     https.requireFree();
+    management.requireFree();
     String host = settings.value("quarkus.http.host", "127.0.0.1");
     summary.add("API             http://%s:%d".formatted(host, http.number()));
     summary.add("                https://%s:%d".formatted(host, https.number()));
+    String managementHost = settings.value("quarkus.management.host", "127.0.0.1");
+    summary.add(
+        "Management      http://%s:%d/q/health, /q/metrics"
+            .formatted(managementHost, management.number()));
   }
 
   private void certificate(DevelopmentSettings settings, Path data) {

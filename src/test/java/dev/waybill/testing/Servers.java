@@ -31,6 +31,7 @@ public final class Servers implements AutoCloseable {
   private final EmbeddedAzurite storage;
   private final DevelopmentCertificate certificate;
   private final ServerPort https = ServerPort.free("https");
+  private final ServerPort management = ServerPort.free("management");
 
   private Servers(RunFolder run) {
     this.run = run;
@@ -63,6 +64,8 @@ public final class Servers implements AutoCloseable {
     // Beside the artifact, Quarkus finds out one port only, and that is the one of http.
     settings.put("quarkus.http.ssl-port", String.valueOf(https.number()));
     settings.put("quarkus.http.test-ssl-port", String.valueOf(https.number()));
+    settings.put("quarkus.management.port", String.valueOf(management.number()));
+    settings.put("quarkus.management.test-port", String.valueOf(management.number()));
     return settings;
   }
 
@@ -104,6 +107,11 @@ public final class Servers implements AutoCloseable {
   /** A path of the service, over https; Quarkus injects the addresses of http itself. */
   public URI https(String path) {
     return URI.create("https://localhost:%d%s".formatted(https.number(), path));
+  }
+
+  /** A path of the service's management port: health and metrics. */
+  public URI management(String path) {
+    return URI.create("http://localhost:%d%s".formatted(management.number(), path));
   }
 
   /** The certificate that the service shows: what an https client has to trust. */
