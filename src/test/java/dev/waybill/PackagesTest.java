@@ -32,13 +32,14 @@ class PackagesTest {
   static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", Set.of()),
-          Map.entry("arm", Set.of()),
+          Map.entry("shutdown", Set.of()),
+          Map.entry("arm", Set.of("shutdown")),
           Map.entry("security", Set.of()),
           Map.entry("database", Set.of()),
           Map.entry("event", Set.of("database")),
           Map.entry("storage", Set.of()),
           Map.entry("document", Set.of("database")),
-          Map.entry("backup", Set.of("document", "storage", "event", "database")),
+          Map.entry("backup", Set.of("document", "storage", "event", "database", "shutdown")),
           Map.entry("location", Set.of("arm")),
           Map.entry("operation", Set.of("arm")),
           Map.entry("job", Set.of("arm", "security", "database", "backup", "location", "event")),

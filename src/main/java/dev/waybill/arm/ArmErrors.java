@@ -173,6 +173,17 @@ public final class ArmErrors {
         retryAfter);
   }
 
+  /** 503: this replica is on its way out; it did nothing with the request. */
+  public static ArmException stopping(Duration retryAfter) {
+    return new ArmException(
+        503,
+        ArmError.of(
+            "ServiceUnavailable",
+            "This replica of the service is stopping. Try the same request again.",
+            null),
+        retryAfter);
+  }
+
   /** 500: a fault of the service; the log has the rest under this request id. */
   public static ArmException internal(String requestId) {
     return new ArmException(

@@ -2,13 +2,17 @@ package dev.waybill.arm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.shutdown.Drain;
+import dev.waybill.shutdown.OpenRequests;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -24,22 +28,33 @@ public class ArmHttp {
 
   private static final String JSON = "application/json";
   private static final int FIRST = 10_000;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ObjectMapper json;
   private final List<BodyLimit> limits;
   private final boolean publicHttps;
+  private final Drain drain;
+  private final OpenRequests requests;
 
   /** For the container. */
-  public ArmHttp(ObjectMapper json, @All List<BodyLimit> limits, ArmConfig config) {
+  public ArmHttp(
+      ObjectMapper json,
+      @All List<BodyLimit> limits,
+      ArmConfig config,
+      Drain drain,
+      OpenRequests requests) {
     this.json = json;
     this.limits = limits;
+    this.drain = drain;
+    this.requests = requests;
     this.publicHttps = config.publicUrl().filter(u -> "https".equals(u.getScheme())).isPresent();
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::answerWithHeaders, FIRST);
-    filters.register(this::refuseWithoutHost, FIRST - 1);
-    filters.register(this::refuseTooLarge, FIRST - 2);
+    filters.register(this::refuseWhileStopping, FIRST - 1);
+    filters.register(this::refuseWithoutHost, FIRST - 2);
+    filters.register(this::refuseTooLarge, FIRST - 3);
   }
 
   private void answerWithHeaders(RoutingContext http) {
@@ -79,6 +94,20 @@ public class ArmHttp {
     }
   }
 
+  /** Counted before it is asked, so that no request begins unseen while the service stops. */
+  private void refuseWhileStopping(RoutingContext http) {
+    requests.came();
+    http.addEndHandler(ended -> requests.ended());
+    if (drain.begun()) {
+      if (http.request().version() != HttpVersion.HTTP_2) {
+        http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      }
+      refuse(http, ArmErrors.stopping(RETRY_AFTER));
+      return;
+    }
+    http.next();
+  }
+
   /** HTTP/1.0 may leave the host out; links and routes are made of it. */
   private void refuseWithoutHost(RoutingContext http) {
     if (http.request().authority() == null) {
@@ -113,6 +142,12 @@ public class ArmHttp {
   }
 
   private void refuse(RoutingContext http, ArmException refusal) {
+    refusal
+        .retryAfter()
+        .ifPresent(
+            wait ->
+                http.response()
+                    .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
     http.response()
         .setStatusCode(refusal.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)

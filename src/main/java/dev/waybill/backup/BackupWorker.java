@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.shutdown.Drain;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,15 +24,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BackupWorker {
   private static final Logger LOG = Logger.getLogger(BackupWorker.class);
-  private static final int GRACE_SECONDS = 10;
+  private static final int END_SECONDS = 10;
+  private static final long LOOK_MILLIS = 50;
 
   private final BackupConfig config;
   private final BackupRun run;
   private final HeldLeases held;
   private final AgroalDataSource database;
+  private final Drain drain;
   private final QueueRound round;
   private final Semaphore nudges = new Semaphore(0);
-  private ExecutorService loops;
+  private ExecutorService claims;
+  private ExecutorService extensions;
   private ExecutorService uploads;
   private volatile boolean running;
   private boolean databaseAway;
@@ -41,11 +45,13 @@ class BackupWorker {
       BackupClaims claims,
       BackupRun run,
       HeldLeases held,
-      AgroalDataSource database) {
+      AgroalDataSource database,
+      Drain drain) {
     this.config = config;
     this.run = run;
     this.held = held;
     this.database = database;
+    this.drain = drain;
     this.round = new QueueRound(claims, held, config);
   }
 
@@ -53,9 +59,10 @@ class BackupWorker {
     if (config.enabled()) {
       running = true;
       uploads = Executors.newCachedThreadPool(task -> new Thread(task, "backup"));
-      loops = Executors.newCachedThreadPool(task -> new Thread(task, "backup-queue"));
-      loops.execute(() -> repeat(this::claim, config.pollInterval()));
-      loops.execute(() -> repeat(this::extend, config.lease().dividedBy(10)));
+      claims = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-claim"));
+      extensions = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-lease"));
+      claims.execute(() -> repeat(this::claim, config.pollInterval()));
+      extensions.execute(() -> repeat(this::extend, config.lease().dividedBy(10)));
     }
   }
 
@@ -63,19 +70,21 @@ class BackupWorker {
     if (!running) {
       return;
     }
-    running = false;
+    drain.begin();
     // First no more claims, so that nothing begins behind what is given back here.
-    end(loops);
-    for (int i = 0; i < GRACE_SECONDS * 10 && held.count() > 0; i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
+    end(claims);
+    while (held.count() > 0 && drain.left().toMillis() > 0) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
+    running = false;
+    end(extensions);
     held.all().forEach(run::handBack);
     end(uploads);
   }
 
   private static void end(ExecutorService threads) throws InterruptedException {
     threads.shutdownNow();
-    if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+    if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("The worker did not end in time; leases that it still has end by themselves");
     }
   }
@@ -117,7 +126,7 @@ class BackupWorker {
 
   /** Looks at the queue once; false when nothing more can be had for now. */
   private boolean claimOnce() throws SQLException {
-    int free = config.concurrency() - held.count();
+    int free = drain.begun() ? 0 : config.concurrency() - held.count();
     if (free <= 0) {
       return false;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,8 @@ public final class Servers implements AutoCloseable {
 
   /** The id by which tests name the storage account that the service is configured for. */
   public static final String STORAGE_ACCOUNT_ID = ServiceSettings.STORAGE_ACCOUNT_ID;
+
+  private static final int KEY_BYTES = 32;
 
   private final RunFolder run;
   private final EmbeddedPostgresql database;
@@ -42,7 +45,7 @@ public final class Servers implements AutoCloseable {
   }
 
   /** Starts everything; a start that fails leaves nothing behind. */
-  static Servers start() {
+  public static Servers start() {
     Servers servers = new Servers(RunFolder.under(Path.of("target", "servers")));
     try {
       servers.certificate.prepare();
@@ -55,11 +58,21 @@ public final class Servers implements AutoCloseable {
     }
   }
 
-  /** The settings that lead the service here. */
-  Map<String, String> settings() {
+  /** What every service needs that works on these servers. */
+  Map<String, String> common() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(ServiceSettings.of(database));
     settings.putAll(ServiceSettings.of(storage));
+    settings.put("waybill.security.sealing-key.id", "test");
+    settings.put(
+        "waybill.security.sealing-key.value",
+        Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+    return settings;
+  }
+
+  /** The settings of the one service that tests share. */
+  Map<String, String> settings() {
+    Map<String, String> settings = common();
     settings.putAll(ServiceSettings.of(certificate));
     // Beside the artifact, Quarkus finds out one port only, and that is the one of http.
     settings.put("quarkus.http.ssl-port", String.valueOf(https.number()));

@@ -3,7 +3,6 @@ package dev.waybill.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,18 +13,12 @@ import java.util.Map;
  */
 @WithTestResource(value = WaybillTestResource.class, scope = TestResourceScope.GLOBAL)
 public final class WaybillTestResource implements QuarkusTestResourceLifecycleManager {
-  private static final int KEY_BYTES = 32;
-
   private Servers servers;
 
   @Override
   public Map<String, String> start() {
     servers = Servers.start();
     Map<String, String> settings = new HashMap<>(servers.settings());
-    settings.put("waybill.security.sealing-key.id", "test");
-    settings.put(
-        "waybill.security.sealing-key.value",
-        Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
     settings.putAll(BrokenAccounts.settings(servers));
     settings.putAll(impatience());
     // Tests of pruning wait for it.

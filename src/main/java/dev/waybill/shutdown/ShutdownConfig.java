@@ -1,0 +1,18 @@
+package dev.waybill.shutdown;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How the service ends. */
+@ConfigMapping(prefix = "waybill.shutdown")
+public interface ShutdownConfig {
+  /**
+   * How long requests and uploads that are in flight at SIGTERM may take to end. What is not done
+   * by then is cut off (a request) or handed back to the queue (an upload).
+   */
+  @WithDefault("25s")
+  @DurationMin
+  Duration gracePeriod();
+}

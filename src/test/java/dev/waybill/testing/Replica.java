@@ -1,0 +1,179 @@
+package dev.waybill.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.embedded.ServerPort;
+import io.restassured.RestAssured;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The artifact, jar or native binary, as a process of its own on ports of its own: for what only a
+ * real end of a process shows, and for several of them on one database.
+ */
+public final class Replica implements AutoCloseable {
+  private static final Path TARGET = Path.of("target");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final ServerPort http = ServerPort.free("replica");
+  private final ServerPort management = ServerPort.free("replica, management");
+  private final Path log;
+  private final Process process;
+
+  private Replica(Map<String, String> settings) {
+    try {
+      this.log = Files.createTempFile(TARGET, "replica", ".log");
+      this.process =
+          new ProcessBuilder(command(settings))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts one on these servers; it is not ready yet. Names and values override the usual ones. */
+  public static Replica start(Servers servers, String... namesAndValues) {
+    Map<String, String> settings = new HashMap<>(servers.common());
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Replica(settings);
+  }
+
+  private List<String> command(Map<String, String> settings) throws IOException {
+    Properties artifact = new Properties();
+    try (InputStream file = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
+      artifact.load(file);
+    }
+    String path = TARGET.resolve(artifact.getProperty("path")).toString();
+    boolean isNative = "native".equals(artifact.getProperty("type"));
+    List<String> command = new ArrayList<>();
+    command.add(isNative ? path : String.join(File.separator, home(), "bin", "java"));
+    command.add("-Xmx128m");
+    command.add("-Dquarkus.http.port=" + http.number());
+    command.add("-Dquarkus.management.port=" + management.number());
+    settings.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
+    if (!isNative) {
+      command.addAll(List.of("-jar", path));
+    }
+    return command;
+  }
+
+  private static String home() {
+    return System.getProperty("java.home");
+  }
+
+  /** An address of its API. */
+  public URI api(String path) {
+    return URI.create("http://127.0.0.1:%d%s".formatted(http.number(), path));
+  }
+
+  /** Whether it says that it is ready; false while it does not answer at all. */
+  public boolean ready() {
+    return is("ready");
+  }
+
+  /** Whether it says that it is alive. */
+  public boolean live() {
+    return is("live");
+  }
+
+  private boolean is(String state) {
+    URI probe = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(management.number(), state));
+    try {
+      return CLIENT
+              .send(HttpRequest.newBuilder(probe).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Waits until it is ready; an end before that is a failure that shows its log. */
+  public Replica awaitReady() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new AssertionError("It ended with %d: %s".formatted(exitCode(), log()));
+              }
+              return ready();
+            });
+    return this;
+  }
+
+  /** Makes it the one that {@link ArmApi} and {@link StationApi} speak to. */
+  public Replica use() {
+    RestAssured.baseURI = "http://127.0.0.1";
+    RestAssured.port = http.number();
+    return this;
+  }
+
+  /** Sends SIGINT, as Ctrl-C does. */
+  public void interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends SIGTERM. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end; answers the code that it ended with. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("It does not end: " + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All that it has written to its standard output and error so far. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it, by force if need be. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    exitCode();
+  }
+}
