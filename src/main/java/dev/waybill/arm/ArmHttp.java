@@ -60,6 +60,7 @@ public class ArmHttp {
   private void answerWithHeaders(RoutingContext http) {
     String requestId = UUID.randomUUID().toString();
     http.put(ArmRequest.REQUEST_ID, requestId);
+    LoggedRequest.begin(requestId, http.request().path());
     String correlationId = http.request().getHeader(CORRELATION_ID);
     HttpServerResponse response = http.response();
     response

@@ -51,6 +51,10 @@ class BackupRun {
 
   /** Works on a task; gives up only when the claim is lost or the service stops. */
   void once(Lease lease, BooleanSupplier running) {
+    LoggedTask.during(lease.task(), () -> endInSomeWay(lease, running));
+  }
+
+  private void endInSomeWay(Lease lease, BooleanSupplier running) {
     BackupTask task = lease.task();
     try {
       StorageException failure = upload(lease, running);
@@ -101,6 +105,10 @@ class BackupRun {
   /** Gives a task back because the service stops before its upload ended. */
   void handBack(Lease lease) {
     lease.lose();
+    LoggedTask.during(lease.task(), () -> release(lease));
+  }
+
+  private void release(Lease lease) {
     try (Connection connection = database.getConnection()) {
       outcomes.release(connection, lease.task());
     } catch (SQLException e) {
