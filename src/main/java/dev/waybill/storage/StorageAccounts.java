@@ -8,6 +8,7 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -29,7 +30,7 @@ public class StorageAccounts {
   private final Map<String, BlobServiceClient> clients = new HashMap<>();
 
   /** For the container. */
-  public StorageAccounts(StorageConfig config) {
+  public StorageAccounts(StorageConfig config, MeterRegistry metrics) {
     HttpClient http = httpClient(config.timeout());
     config
         .accounts()
@@ -37,7 +38,8 @@ public class StorageAccounts {
             (name, account) -> {
               String setting = "waybill.storage.accounts." + name;
               StorageAccountId id = id(setting, account);
-              BlobServiceClient client = client(setting, account, id, config, http);
+              BlobServiceClient client =
+                  client(setting, account, id, config, http, new CallMetrics(metrics, name));
               if (clients.put(id.key(), client) != null) {
                 throw new IllegalArgumentException(
                     setting + ".id: another account has the id " + id.text() + " too");
@@ -83,12 +85,14 @@ public class StorageAccounts {
       StorageConfig.Account account,
       StorageAccountId id,
       StorageConfig config,
-      HttpClient http) {
+      HttpClient http,
+      CallMetrics measured) {
     requireOneCredential(setting, account);
     int tries = 1; // Trying again is the queue's work: it knows when, and it survives a restart.
     BlobServiceClientBuilder builder =
         new BlobServiceClientBuilder()
             .httpClient(http)
+            .addPolicy(measured)
             .retryOptions(
                 new RequestRetryOptions(
                     RetryPolicyType.FIXED, tries, (Integer) null, null, null, null));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.storage.blob.BlobServiceClient;
 import dev.waybill.storage.TestAccounts.Account;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,6 @@ class StorageAccountsTest {
 
   private static StorageAccounts accounts(
       Map<String, StorageConfig.Account> accounts, String template) {
-    return new StorageAccounts(TestAccounts.config(accounts, template));
+    return new StorageAccounts(TestAccounts.config(accounts, template), new SimpleMeterRegistry());
   }
 }

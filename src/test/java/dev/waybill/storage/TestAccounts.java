@@ -1,5 +1,6 @@
 package dev.waybill.storage;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,7 +33,8 @@ final class TestAccounts {
   private TestAccounts() {}
 
   static BlobStore store(StorageConfig.Account account) {
-    StorageAccounts accounts = new StorageAccounts(config(Map.of("one", account), null));
+    StorageAccounts accounts =
+        new StorageAccounts(config(Map.of("one", account), null), new SimpleMeterRegistry());
     return new BlobStore(accounts, new PrivateContainers(Clock.systemUTC()));
   }
 
