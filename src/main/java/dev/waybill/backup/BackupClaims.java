@@ -71,7 +71,7 @@ class BackupClaims {
       from picked, document d
       where t.id = picked.id and d.id = t.document_id
       returning t.id as task_id, t.claim, t.attempt, t.storage_account_id, t.container,
-                t.blob_name, t.stamp, t.expires_at,
+                t.blob_name, t.stamp, t.requested_at, t.expires_at,
       """
           + DocumentRows.columns("d");
 
@@ -128,6 +128,7 @@ class BackupClaims {
             row.getString("container"),
             row.getString("blob_name")),
         instant(row, "stamp"),
+        instant(row, "requested_at"),
         instant(row, "expires_at"),
         document);
   }

@@ -65,6 +65,11 @@ public interface BackupConfig {
   @DurationMin
   Duration taskRetention();
 
+  /** How often the queue is counted for the metrics. */
+  @WithDefault("15s")
+  @DurationMin(seconds = 1)
+  Duration measureInterval();
+
   /** How often what is over its retention is deleted. */
   @WithDefault("1m")
   @DurationMin(seconds = 1)

@@ -32,6 +32,7 @@ class BackupRun {
   private final AgroalDataSource database;
   private final Clock clock;
   private final RetryPolicy retry;
+  private final BackupMetrics metrics;
 
   BackupRun(
       BackupUpload upload,
@@ -39,12 +40,14 @@ class BackupRun {
       EventLog events,
       AgroalDataSource database,
       Clock clock,
-      BackupConfig config) {
+      BackupConfig config,
+      BackupMetrics metrics) {
     this.upload = upload;
     this.outcomes = outcomes;
     this.events = events;
     this.database = database;
     this.clock = clock;
+    this.metrics = metrics;
     // Not kept in a field of this class: the generator belongs to the thread that asks.
     this.retry = new RetryPolicy(config, () -> ThreadLocalRandom.current().nextLong());
   }
@@ -56,14 +59,19 @@ class BackupRun {
 
   private void endInSomeWay(Lease lease, BooleanSupplier running) {
     BackupTask task = lease.task();
+    BackupMetrics.Try measured = metrics.begin(task);
     try {
       StorageException failure = upload(lease, running);
-      if (failure != null) {
+      if (failure == null) {
+        measured.stored();
+      } else {
         RetryPolicy.Verdict verdict = verdict(task, failure);
         writeBack(lease, running, connection -> failed(connection, task, verdict));
+        measured.failed(verdict);
       }
     } catch (ClaimLostException e) {
       LOG.warnf("%s; whoever has it goes on with it", e.getMessage());
+      measured.lost();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param attempt which try this is, from 1
  * @param address where the blob goes
  * @param stamp the stamp in its name, taken when the backup was requested
+ * @param requestedAt when the backup was requested
  * @param expiresAt when trying ends
  * @param document what is backed up
  */
@@ -24,6 +25,7 @@ record BackupTask(
     int attempt,
     BlobAddress address,
     Instant stamp,
+    Instant requestedAt,
     Instant expiresAt,
     Document document) {
   BlobIdentity identity() {

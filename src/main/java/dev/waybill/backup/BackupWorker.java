@@ -30,6 +30,7 @@ class BackupWorker {
   private final BackupConfig config;
   private final BackupRun run;
   private final HeldLeases held;
+  private final BackupMetrics metrics;
   private final AgroalDataSource database;
   private final Drain drain;
   private final QueueRound round;
@@ -45,11 +46,13 @@ class BackupWorker {
       BackupClaims claims,
       BackupRun run,
       HeldLeases held,
+      BackupMetrics metrics,
       AgroalDataSource database,
       Drain drain) {
     this.config = config;
     this.run = run;
     this.held = held;
+    this.metrics = metrics;
     this.database = database;
     this.drain = drain;
     this.round = new QueueRound(claims, held, config);
@@ -139,6 +142,7 @@ class BackupWorker {
   }
 
   private void begin(BackupTask task) {
+    metrics.claimed(task);
     Lease lease = held.add(task);
     try {
       uploads.execute(() -> work(lease));

@@ -168,6 +168,16 @@ public class DocumentStore {
     }
   }
 
+  /** The space that the bytes of documents take in PostgreSQL; as cheap as looking at its files. */
+  public long diskBytes(Connection connection) throws SQLException {
+    String sql = "select pg_total_relation_size('document_chunk')";
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /** The bytes of a received document from PostgreSQL, chunk by chunk. */
   public InputStream open(UUID id) {
     return new ChunkInputStream(database, id);

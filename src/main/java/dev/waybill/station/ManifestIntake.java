@@ -45,6 +45,7 @@ class ManifestIntake {
   private final Database database;
   private final DriveLocks locks;
   private final Caller caller;
+  private final ManifestMetrics metrics;
   private final Clock clock;
 
   ManifestIntake(
@@ -56,6 +57,7 @@ class ManifestIntake {
       Database database,
       DriveLocks locks,
       Caller caller,
+      ManifestMetrics metrics,
       Clock clock) {
     this.documents = documents;
     this.requests = requests;
@@ -65,6 +67,7 @@ class ManifestIntake {
     this.database = database;
     this.locks = locks;
     this.caller = caller;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -82,6 +85,7 @@ class ManifestIntake {
           QuarkusTransaction.requiringNew().call(() -> receive(place, incoming, fingerprint));
       if (receipt.documentId().equals(incoming.id())) {
         incoming.keepForGood();
+        metrics.received(fingerprint.length());
       }
       return receipt;
     } catch (ManifestInvalidException e) {

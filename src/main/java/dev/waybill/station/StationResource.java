@@ -26,14 +26,20 @@ public class StationResource {
 
   private final StationService station;
   private final ManifestIntake intake;
+  private final ManifestMetrics metrics;
   private final ArmRequest request;
   private final RoutingContext http;
 
   /** For the container. */
   public StationResource(
-      StationService station, ManifestIntake intake, ArmRequest request, RoutingContext http) {
+      StationService station,
+      ManifestIntake intake,
+      ManifestMetrics metrics,
+      ArmRequest request,
+      RoutingContext http) {
     this.station = station;
     this.intake = intake;
+    this.metrics = metrics;
     this.request = request;
     this.http = http;
   }
@@ -59,12 +65,21 @@ public class StationResource {
       String jobName,
       String driveId,
       InputStream body) {
-    requireIdentity();
-    DrivePlace place =
-        station.placeForManifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
-    ManifestReceipt receipt = intake.take(place, body);
+    ManifestReceipt receipt =
+        metrics.counted(() -> take(subscriptionId, resourceGroupName, jobName, driveId, body));
     String backups = request.path().replaceFirst("/manifest/?$", "/backups");
     return Response.accepted(receipt).location(URI.create(request.link(backups))).build();
+  }
+
+  private ManifestReceipt take(
+      String subscriptionId,
+      String resourceGroupName,
+      String jobName,
+      String driveId,
+      InputStream body) {
+    requireIdentity();
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return intake.take(station.placeForManifest(name, driveId), body);
   }
 
   /** The bytes are kept as they come; what is packed would be kept packed. */

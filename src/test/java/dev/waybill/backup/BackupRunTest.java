@@ -32,6 +32,7 @@ class BackupRunTest extends WorkersPlace {
   @Inject EventLog events;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
+  @Inject BackupMetrics metrics;
 
   @Test
   void blobOfALostAnswerIsAdopted() throws Exception {
@@ -61,7 +62,7 @@ class BackupRunTest extends WorkersPlace {
         };
     BackupUpload upload = new BackupUpload(overtaken, blobs, config);
 
-    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config);
+    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config, metrics);
     run.once(new Lease(slow), () -> true);
 
     assertStored(job);

@@ -32,6 +32,7 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject ObjectMapper json;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
+  @Inject BackupMetrics metrics;
 
   private int commits;
 
@@ -48,7 +49,7 @@ class BackupWriteBackTest extends WorkersPlace {
           }
         };
 
-    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config);
+    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config, metrics);
     run.once(new Lease(claim(job)), this::databaseComesBack);
 
     assertStored(job);
@@ -67,7 +68,7 @@ class BackupWriteBackTest extends WorkersPlace {
             }
           }
         };
-    BackupRun run = new BackupRun(upload, outcomes, lastStep, database, clock, config);
+    BackupRun run = new BackupRun(upload, outcomes, lastStep, database, clock, config, metrics);
 
     run.once(new Lease(claim(job)), this::databaseComesBack);
 

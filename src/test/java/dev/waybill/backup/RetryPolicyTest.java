@@ -145,6 +145,11 @@ class RetryPolicyTest {
     }
 
     @Override
+    public Duration measureInterval() {
+      return Duration.ofSeconds(15);
+    }
+
+    @Override
     public Duration pruneInterval() {
       return Duration.ofMinutes(1);
     }

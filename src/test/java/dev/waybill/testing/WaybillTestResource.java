@@ -33,6 +33,7 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
         "waybill.backup.retry-max", "2s",
         "waybill.backup.retry-blocked", "2s",
         "waybill.backup.lease", "5s",
+        "waybill.backup.measure-interval", "1s",
         "waybill.backup.poll-interval", "200ms");
   }
 

@@ -1,0 +1,59 @@
+package dev.waybill.backup;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole queue at one moment, in numbers.
+ *
+ * @param tasks how many tasks are in each of {@link #STATES}
+ * @param overdueSeconds for how long the task that is due first has been due; 0 when none is
+ * @param ageSeconds how long ago the oldest open backup was requested; 0 when none is open
+ */
+record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeconds) {
+  /** What a task can be; each is exactly one of them, or stored. */
+  static final List<String> STATES = List.of("due", "waiting", "running", "blocked", "failed");
+
+  // Indexes backup_task_open and backup_task_failed: reads what is not stored, however many are. A
+  // lease that ran out belongs to nobody, so its task is as due as one that nobody claimed yet.
+  static final String SQL =
+      """
+      with open as (
+        select due_at, requested_at, case
+            when state = 'blocked' then 'blocked'
+            when due_at <= statement_timestamp() then 'due'
+            when state = 'running' then 'running'
+            else 'waiting' end as state
+        from backup_task where finished_at is null)
+      select count(*) filter (where state = 'due') as due,
+             count(*) filter (where state = 'waiting') as waiting,
+             count(*) filter (where state = 'running') as running,
+             count(*) filter (where state = 'blocked') as blocked,
+             (select count(*) from backup_task where state = 'failed') as failed,
+             extract(epoch from statement_timestamp() - min(due_at)) as overdue,
+             extract(epoch from statement_timestamp() - min(requested_at)) as age
+      from open
+      """;
+
+  private static final int LONGEST_SECONDS = 5;
+
+  static QueueDepth read(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SQL)) {
+      select.setQueryTimeout(LONGEST_SECONDS);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        Map<String, Long> tasks = new LinkedHashMap<>();
+        for (String state : STATES) {
+          tasks.put(state, row.getLong(state));
+        }
+        return new QueueDepth(
+            tasks, Math.max(0, row.getDouble("overdue")), Math.max(0, row.getDouble("age")));
+      }
+    }
+  }
+}
