@@ -32,15 +32,18 @@ class PackagesTest {
   static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", Set.of()),
+          Map.entry("config", Set.of()),
           Map.entry("shutdown", Set.of()),
-          Map.entry("arm", Set.of("shutdown")),
-          Map.entry("security", Set.of()),
-          Map.entry("database", Set.of()),
+          Map.entry("arm", Set.of("config", "shutdown")),
+          Map.entry("security", Set.of("config")),
+          Map.entry("database", Set.of("config")),
           Map.entry("event", Set.of("database")),
-          Map.entry("storage", Set.of()),
-          Map.entry("document", Set.of("database")),
-          Map.entry("backup", Set.of("document", "storage", "event", "database", "shutdown")),
-          Map.entry("location", Set.of("arm")),
+          Map.entry("storage", Set.of("config")),
+          Map.entry("document", Set.of("config", "database")),
+          Map.entry(
+              "backup",
+              Set.of("config", "document", "storage", "event", "database", "shutdown")),
+          Map.entry("location", Set.of("config", "arm")),
           Map.entry("operation", Set.of("arm")),
           Map.entry("job", Set.of("arm", "security", "database", "backup", "location", "event")),
           Map.entry(

@@ -9,8 +9,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "waybill")
 public interface ArmConfig {
   /**
-   * The address at which tooling reaches the service; absolute links are built from it. Without it,
-   * from the address of the request.
+   * The address at which tooling reaches the service, http or https, with a path if a proxy adds
+   * one; absolute links in answers begin with it. Without it they begin with the address of the
+   * request, so set it when a proxy in front changes that.
    */
   @WithName("public-url")
   Optional<URI> publicUrl();

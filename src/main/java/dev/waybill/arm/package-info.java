@@ -1,5 +1,5 @@
 /**
  * The manners of Azure Resource Manager: api-version, resource names, the error envelope, request
- * ids and headers, bodies and paging. May use {@code shutdown}.
+ * ids and headers, bodies and paging. May use {@code config} and {@code shutdown}.
  */
 package dev.waybill.arm;

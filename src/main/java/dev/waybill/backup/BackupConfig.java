@@ -6,61 +6,100 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How documents become blobs. */
+/** How documents become blobs: the worker of a replica, its retries, and what it clears away. */
 @ConfigMapping(prefix = "waybill.backup")
 public interface BackupConfig {
-  /** Whether this replica runs a worker; without one it only takes documents in. */
+  /**
+   * Whether this replica runs a worker. Without one it only takes documents in; turn it off to keep
+   * uploads away from replicas that answer requests, as long as others run one.
+   */
   @WithDefault("true")
   boolean enabled();
 
-  /** Uploads in flight in this replica. */
+  /**
+   * How many uploads one replica has in flight at most. Raise it when the queue grows although the
+   * storage accounts answer fast; together with {@code waybill.backup.memory}.
+   */
   @WithDefault("16")
   @Min(1)
   @Max(256)
   int concurrency();
 
-  /** Uploads in flight for one subscription in this replica, so that others find a free slot. */
+  /**
+   * How many of a replica's uploads may be for one subscription, so that others find a free slot;
+   * not more than {@code waybill.backup.concurrency}.
+   */
   @WithDefault("12")
   @Min(1)
   int maxPerSubscription();
 
-  /** Bytes of documents held in memory by all uploads of this replica; at least one block. */
+  /**
+   * How many bytes of documents all uploads of a replica hold in memory. From one block ({@code
+   * 4M}) to half of the memory that the process may use; four times the concurrency in MiB is the
+   * most that is ever used.
+   */
   @WithDefault("16M")
   MemorySize memory();
 
-  /** How long a claimed task belongs to its worker without a sign of life. */
+  /**
+   * How long a claimed task belongs to its worker without a sign of life; after that another
+   * replica claims it. The worker gives a sign every quarter of it. Shorten it to lose less time
+   * when a replica is lost; not below what a pause of the process or of PostgreSQL may take.
+   */
   @WithDefault("60s")
-  @DurationMin(seconds = 1)
+  @DurationMin(seconds = 5)
+  @DurationMax(hours = 1)
   Duration lease();
 
-  /** How often the queue is looked at when nobody nudges. */
+  /**
+   * How often the queue is looked at when nobody nudges: the most that a retry, or the task of a
+   * replica that was lost, waits beyond its time. Not longer than {@code waybill.backup.lease}.
+   */
   @WithDefault("1s")
   @DurationMin(millis = 10)
   Duration pollInterval();
 
-  /** The wait before the first retry; it doubles with every further one. */
+  /**
+   * The wait before the first retry of what passes by itself (a storage account that is away, too
+   * busy or slow); it doubles with every further one. Each wait comes out up to a quarter shorter
+   * or longer.
+   */
   @WithDefault("1s")
   @DurationMin(millis = 100)
   Duration retryInitial();
 
-  /** The longest wait before a retry of what passes by itself. */
+  /**
+   * The longest wait before a retry of what passes by itself: how late backups may notice that a
+   * storage account is back.
+   */
   @WithDefault("5m")
   @DurationMin(millis = 100)
   Duration retryMax();
 
-  /** The wait between tries of what an operator has to mend. */
+  /**
+   * The wait between tries of what an operator has to mend (a wrong key, a firewall, a public
+   * container). Those who cannot wait so long call {@code …/backups/retry}.
+   */
   @WithDefault("10m")
-  @DurationMin(millis = 100)
+  @DurationMin(seconds = 1)
   Duration retryBlocked();
 
-  /** After this long without success a backup has failed. */
+  /**
+   * After this long without success a backup has failed; its bytes are kept and it can be started
+   * again. At least twice as long as the longest wait between tries. Lengthen it when a storage
+   * account may be away for longer than that.
+   */
   @WithDefault("7d")
   @DurationMin(seconds = 1)
   Duration ageLimit();
 
-  /** How long tasks that ended well stay in the queue's table. */
+  /**
+   * How long tasks that ended well stay in the queue's table, where {@code …/backups} looks; failed
+   * ones stay. Zero deletes them at the next chance.
+   */
   @WithDefault("7d")
   @DurationMin
   Duration taskRetention();
@@ -68,10 +107,15 @@ public interface BackupConfig {
   /** How often the queue is counted for the metrics. */
   @WithDefault("15s")
   @DurationMin(seconds = 1)
+  @DurationMax(hours = 1)
   Duration measureInterval();
 
-  /** How often what is over its retention is deleted. */
+  /**
+   * How often what is over its retention is deleted: finished tasks, bytes whose blob is stored,
+   * uploads that were given up.
+   */
   @WithDefault("1m")
   @DurationMin(seconds = 1)
+  @DurationMax(days = 1)
   Duration pruneInterval();
 }

@@ -34,7 +34,7 @@ public class Locations {
     return all.stream().filter(l -> l.key().equals(key) || key(l.name()).equals(key)).findFirst();
   }
 
-  private static String key(String name) {
+  static String key(String name) {
     return name.replace(" ", "").toLowerCase(Locale.ROOT);
   }
 

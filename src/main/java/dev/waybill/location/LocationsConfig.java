@@ -7,55 +7,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The locations; without any, the placeholders of {@link Placeholders} are used. */
+/**
+ * The locations that drives are shipped to. Without any, five placeholders ({@code eastus}, {@code
+ * northeurope}, {@code southeastasia}, {@code westeurope}, {@code westus}) are shown; the first one
+ * configured replaces all of them.
+ */
 @ConfigMapping(prefix = "waybill.locations")
 public interface LocationsConfig {
-  /** Each location under its id: lower-case, without spaces ({@code westus}). */
+  /** Each location under its id: lower-case letters and digits ({@code westus}). */
   @WithParentName
   Map<String, Entry> all();
 
   /** One location. */
   interface Entry {
-    /** The name that answers show ({@code West US}). */
+    /**
+     * The name that answers show and that jobs may give as their {@code location} ({@code West
+     * US}); no other location has it.
+     */
     @NotBlank
     String displayName();
 
-    /** Who receives the drives. */
+    /** Who receives the drives: the first line of the shipping address. */
     @NotBlank
     String recipientName();
 
-    /** First line of the address. */
+    /** The first line of the street address. */
     @NotBlank
     String streetAddress1();
 
-    /** Second line of the address. */
+    /** The second line of the street address. */
     Optional<String> streetAddress2();
 
-    /** City. */
+    /** The city of the shipping address. */
     @NotBlank
     String city();
 
-    /** State or province. */
+    /** The state or province of the shipping address. */
     Optional<String> stateOrProvince();
 
-    /** Postal code. */
+    /** The postal code of the shipping address. */
     @NotBlank
     String postalCode();
 
-    /** Country or region. */
+    /** The country or region of the shipping address. */
     @NotBlank
     String countryOrRegion();
 
-    /** Telephone number. */
+    /** The telephone number that carriers ask for. */
     Optional<String> phone();
 
-    /** What else a sender has to know. */
+    /** What else a sender has to know, such as opening hours. */
     Optional<String> additionalShippingInformation();
 
-    /** The carriers that can deliver there. */
+    /** The names of the carriers that can deliver there, separated by commas. */
     Optional<List<String>> supportedCarriers();
 
-    /** Ids of the locations to ship to instead; without any, the location itself. */
+    /**
+     * The ids of the configured locations to ship to instead, separated by commas; without any, the
+     * location itself.
+     */
     Optional<List<String>> alternateLocations();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The locations to which drives are shipped: configuration, as ARM resources. Uses only {@code
- * arm}.
+ * The locations to which drives are shipped: configuration, as ARM resources. May use {@code
+ * config} and {@code arm}.
  */
 package dev.waybill.location;

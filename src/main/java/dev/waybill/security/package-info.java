@@ -1,2 +1,2 @@
-/** Who calls, and the sealing of BitLocker keys. Uses no other package of Waybill. */
+/** Who calls, and the sealing of BitLocker keys. May use {@code config}. */
 package dev.waybill.security;

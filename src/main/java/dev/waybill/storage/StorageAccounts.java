@@ -11,39 +11,33 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The configured accounts: one client each, made once at start, so that a setting that cannot work
- * ends the start and not the first backup.
+ * The configured accounts: one client each, made once at start, so that what the storage client
+ * does not take ends the start and not the first backup.
  */
 @Startup
 @ApplicationScoped
 public class StorageAccounts {
+  /** Stands in the endpoint template for the name of an account. */
+  static final String ACCOUNT = "{account}";
+
   private final Map<String, BlobServiceClient> clients = new HashMap<>();
 
-  /** For the container. */
+  /** For the container; the settings were found sound. */
   public StorageAccounts(StorageConfig config, MeterRegistry metrics) {
     HttpClient http = httpClient(config.timeout());
     config
         .accounts()
         .forEach(
             (name, account) -> {
-              String setting = "waybill.storage.accounts." + name;
-              StorageAccountId id = id(setting, account);
-              BlobServiceClient client =
-                  client(setting, account, id, config, http, new CallMetrics(metrics, name));
-              if (clients.put(id.key(), client) != null) {
-                throw new IllegalArgumentException(
-                    setting + ".id: another account has the id " + id.text() + " too");
-              }
+              StorageAccountId id = StorageAccountId.parse(account.id()).orElseThrow();
+              CallMetrics measured = new CallMetrics(metrics, name);
+              clients.put(id.key(), client(account, id, config, http, measured));
             });
   }
 
@@ -71,23 +65,12 @@ public class StorageAccounts {
         .build();
   }
 
-  private static StorageAccountId id(String setting, StorageConfig.Account account) {
-    return StorageAccountId.parse(account.id())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s.id: '%s' is not the id of a storage account; accepted: %s"
-                        .formatted(setting, account.id(), StorageAccountId.FORM)));
-  }
-
   private static BlobServiceClient client(
-      String setting,
       StorageConfig.Account account,
       StorageAccountId id,
       StorageConfig config,
       HttpClient http,
       CallMetrics measured) {
-    requireOneCredential(setting, account);
     int tries = 1; // Trying again is the queue's work: it knows when, and it survives a restart.
     BlobServiceClientBuilder builder =
         new BlobServiceClientBuilder()
@@ -96,11 +79,10 @@ public class StorageAccounts {
             .retryOptions(
                 new RequestRetryOptions(
                     RetryPolicyType.FIXED, tries, (Integer) null, null, null, null));
-    account.connectionString().ifPresent(text -> connect(setting, builder, text));
-    endpoint(setting, account, id, config).ifPresent(builder::endpoint);
+    account.connectionString().ifPresent(builder::connectionString);
+    endpoint(account, id, config).ifPresent(builder::endpoint);
     account
         .accountKey()
-        .map(key -> requireBase64(setting, key))
         .ifPresent(key -> builder.credential(new StorageSharedKeyCredential(id.account(), key)));
     account.sasToken().ifPresent(builder::sasToken);
     if (account.identity()) {
@@ -109,71 +91,17 @@ public class StorageAccounts {
     return builder.buildClient();
   }
 
+  /** The endpoint that the settings give; empty when the connection string has to. */
+  static Optional<String> endpoint(
+      StorageConfig.Account account, StorageAccountId id, StorageConfig config) {
+    return account.connectionString().isPresent()
+        ? account.endpoint()
+        : account
+            .endpoint()
+            .or(() -> config.endpointTemplate().map(t -> t.replace(ACCOUNT, id.account())));
+  }
+
   private static Duration shorter(Duration a, Duration b) {
     return a.compareTo(b) <= 0 ? a : b;
-  }
-
-  private static void connect(String setting, BlobServiceClientBuilder builder, String text) {
-    try {
-      builder.connectionString(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          setting + ".connection-string is not a connection string of Azure Storage");
-    }
-  }
-
-  private static Optional<String> endpoint(
-      String setting, StorageConfig.Account account, StorageAccountId id, StorageConfig config) {
-    Optional<String> endpoint =
-        account
-            .endpoint()
-            .or(
-                () ->
-                    account.connectionString().isPresent()
-                        ? Optional.empty()
-                        : config.endpointTemplate().map(t -> t.replace("{account}", id.account())));
-    if (endpoint.isEmpty() && account.connectionString().isEmpty()) {
-      throw new IllegalArgumentException(
-          setting + ".endpoint is missing, and there is no waybill.storage.endpoint-template");
-    }
-    endpoint.ifPresent(text -> requireHttp(setting, text));
-    return endpoint;
-  }
-
-  /** The text is not shown: a signature pasted behind the address would end in a log. */
-  private static void requireHttp(String setting, String endpoint) {
-    URI uri;
-    try {
-      uri = new URI(endpoint);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(setting + ".endpoint is not an address");
-    }
-    boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-    if (!http || uri.getHost() == null || uri.getQuery() != null) {
-      throw new IllegalArgumentException(
-          setting + ".endpoint is not an http or https address without a query");
-    }
-  }
-
-  /** The text is not shown, and neither is the exception that shows a part of it. */
-  private static String requireBase64(String setting, String key) {
-    try {
-      Base64.getDecoder().decode(key);
-      return key;
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(setting + ".account-key is not base64");
-    }
-  }
-
-  private static void requireOneCredential(String setting, StorageConfig.Account account) {
-    long given =
-        Stream.of(account.connectionString(), account.accountKey(), account.sasToken())
-            .filter(Optional::isPresent)
-            .count();
-    if (given + (account.identity() ? 1 : 0) != 1) {
-      throw new IllegalArgumentException(
-          setting
-              + ": give exactly one of connection-string, account-key, sas-token, identity=true");
-    }
   }
 }

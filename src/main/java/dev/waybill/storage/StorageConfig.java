@@ -6,44 +6,68 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The storage accounts that Waybill may write to, and how. */
+/**
+ * The storage accounts that Waybill may write to, and how. Jobs that name another account are
+ * refused.
+ */
 @ConfigMapping(prefix = "waybill.storage")
 public interface StorageConfig {
   /**
    * The blob endpoint of accounts that name none, with {@code {account}} for the account's name:
-   * {@code https://{account}.blob.example.net}.
+   * {@code https://{account}.blob.core.windows.net}. Set it when there are many accounts.
    */
   Optional<String> endpointTemplate();
 
-  /** How long one call to a storage account may take. */
+  /**
+   * How long one call to a storage account may take before it counts as failed and is tried again
+   * later. Lengthen it when 4 MiB take longer on your way to the account.
+   */
   @WithDefault("60s")
   @DurationMin(seconds = 1)
+  @DurationMax(hours = 1)
   Duration timeout();
 
-  /** Each account, under a name of the operator's choice. */
+  /** Each account, under a name of the operator's choice that appears nowhere else. */
   Map<String, Account> accounts();
 
   /** One storage account, with exactly one kind of credential. */
   interface Account {
-    /** The ARM id that jobs give as {@code storageAccountId}. */
+    /**
+     * The ARM id that jobs give as {@code storageAccountId}, {@code
+     * /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…}; compared
+     * without case, and given to one account only.
+     */
     @NotBlank
     String id();
 
-    /** The blob endpoint; without it, from the template or the connection string. */
+    /**
+     * The address of the account's blobs, http or https; without it, from the connection string or
+     * the template. Over http, manifests can be read on the way (the log warns), and {@code
+     * identity} is refused.
+     */
     Optional<String> endpoint();
 
-    /** A connection string with endpoint and credential. */
+    /**
+     * A connection string with endpoint and credential, as the storage account shows it. Secret.
+     */
     Optional<String> connectionString();
 
-    /** The account key, in base64. */
+    /** The account key, in base64. Secret. */
     Optional<String> accountKey();
 
-    /** A shared access signature, with or without its leading question mark. */
+    /**
+     * An account SAS for blobs ({@code ss=b}, {@code srt=co}, {@code sp=rwc}), with or without its
+     * leading question mark. Secret.
+     */
     Optional<String> sasToken();
 
-    /** Whether to sign in as the service itself ({@code DefaultAzureCredential}). */
+    /**
+     * Whether to sign in as the service itself, with Azure's {@code DefaultAzureCredential}:
+     * environment, workload identity, managed identity.
+     */
     @WithDefault("false")
     boolean identity();
   }

@@ -1,5 +1,5 @@
 /**
  * Storage accounts, from ARM id to endpoint and credential, and the blobs in them: written, proven
- * and read back. Decides which failures can pass. Uses no other package of Waybill.
+ * and read back. Decides which failures can pass. May use {@code config}.
  */
 package dev.waybill.storage;

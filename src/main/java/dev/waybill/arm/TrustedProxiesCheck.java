@@ -1,27 +1,36 @@
 package dev.waybill.arm;
 
-import io.quarkus.runtime.Startup;
+import dev.waybill.config.Findings;
+import dev.waybill.config.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses to start a service that would believe forwarded headers of anybody: links in answers, and
- * what is taken for the sender's address, would be the sender's to choose.
+ * Refuses a service that would believe forwarded headers of anybody: links in answers, and what is
+ * taken for the sender's address, would be the sender's to choose.
  */
-@Startup
 @ApplicationScoped
-class TrustedProxies {
+class TrustedProxiesCheck implements SettingsCheck {
   private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
   private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies";
 
-  TrustedProxies(
+  private final boolean forwarding;
+  private final Optional<List<String>> trusted;
+
+  TrustedProxiesCheck(
       @ConfigProperty(name = FORWARDING, defaultValue = "false") boolean forwarding,
       @ConfigProperty(name = TRUSTED) Optional<List<String>> trusted) {
+    this.forwarding = forwarding;
+    this.trusted = trusted;
+  }
+
+  @Override
+  public void check(Findings findings) {
     if (forwarding && trusted.filter(proxies -> !proxies.isEmpty()).isEmpty()) {
-      throw new IllegalStateException(
-          "%s is on, but %s names no proxy: forwarded headers count only from trusted ones"
+      findings.refuse(
+          "%s is true, but %s names no proxy; accepted: the addresses of the proxies in front"
               .formatted(FORWARDING, TRUSTED));
     }
   }

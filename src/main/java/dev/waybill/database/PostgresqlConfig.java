@@ -1,0 +1,25 @@
+package dev.waybill.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+
+/**
+ * Those of Quarkus's settings of the database without which Waybill cannot run; Quarkus itself
+ * would start without them, or end with a stack trace.
+ */
+@ConfigMapping(prefix = "quarkus.datasource.jdbc")
+interface PostgresqlConfig {
+  /** Where the database is. */
+  @NotBlank
+  String url();
+
+  /**
+   * Connections of one replica. At the same time, the worker claims, extends its leases and prunes
+   * (which takes two), and there must be one left for requests.
+   */
+  @WithName("max-size")
+  @Min(5)
+  int maxSize();
+}
