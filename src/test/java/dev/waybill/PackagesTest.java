@@ -41,8 +41,7 @@ class PackagesTest {
           Map.entry("storage", Set.of("config")),
           Map.entry("document", Set.of("config", "database")),
           Map.entry(
-              "backup",
-              Set.of("config", "document", "storage", "event", "database", "shutdown")),
+              "backup", Set.of("config", "document", "storage", "event", "database", "shutdown")),
           Map.entry("location", Set.of("config", "arm")),
           Map.entry("operation", Set.of("arm")),
           Map.entry("job", Set.of("arm", "security", "database", "backup", "location", "event")),

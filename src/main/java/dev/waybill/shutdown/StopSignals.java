@@ -63,8 +63,8 @@ class StopSignals implements InvocationHandler {
     if (drain.begun()) {
       return;
     }
-    drain.begin();
     LOG.infof("Stopping; what is in flight has %d s to end", drain.left().toSeconds());
+    drain.begin();
     try {
       requests.awaitQuiet(drain);
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.waybill.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.shutdown.ShutdownConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -22,6 +23,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,6 @@ import org.junit.jupiter.api.Test;
 /** What those who deploy the file of the repository rely on. */
 class DeploymentTest {
   static final Path PLAIN = Path.of("src", "main", "kubernetes", "kubernetes.yml");
-
-  /** The default of {@code waybill.shutdown.grace-period}. */
-  private static final long DRAIN_SECONDS = 25;
 
   /** PostgreSQL's default, less those reserved for its superuser. */
   private static final int CONNECTIONS = 97;
@@ -124,11 +124,18 @@ class DeploymentTest {
   }
 
   @Test
-  void podMayEndInPeace() {
+  void podMayEndInPeace() throws NoSuchMethodException {
     long announced = container.getLifecycle().getPreStop().getSleep().getSeconds();
 
     assertThat(announced).isPositive();
-    assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(announced + DRAIN_SECONDS);
+    assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(announced + drainSeconds());
+  }
+
+  /** The default of {@code waybill.shutdown.grace-period}. */
+  private static long drainSeconds() throws NoSuchMethodException {
+    WithDefault value =
+        ShutdownConfig.class.getMethod("gracePeriod").getAnnotation(WithDefault.class);
+    return DurationConverter.parseDuration(value.value()).toSeconds();
   }
 
   @Test
