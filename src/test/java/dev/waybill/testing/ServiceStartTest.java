@@ -23,7 +23,9 @@ class ServiceStartTest {
     HttpResponse<String> response = get(HttpClient.newHttpClient(), ready());
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).contains("Database connections health check");
+    assertThat(response.body())
+        .contains(
+            "Database connections health check", "PostgreSQL durability", "Accepting requests");
   }
 
   @Test
