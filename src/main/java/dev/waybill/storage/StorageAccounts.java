@@ -1,8 +1,6 @@
 package dev.waybill.storage;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
@@ -11,7 +9,7 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +25,29 @@ public class StorageAccounts {
   static final String ACCOUNT = "{account}";
 
   private final Map<String, BlobServiceClient> clients = new HashMap<>();
+  private final IdentityConfig identity;
+  private final HttpClient http;
+  private final Clock clock;
+
+  private final MeterRegistry metrics;
 
   /** For the container; the settings were found sound. */
-  public StorageAccounts(StorageConfig config, MeterRegistry metrics) {
-    HttpClient http = httpClient(config.timeout());
+  public StorageAccounts(
+      StorageConfig config,
+      IdentityConfig identity,
+      HttpClient http,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.identity = identity;
+    this.http = http;
+    this.clock = clock;
+    this.metrics = metrics;
     config
         .accounts()
         .forEach(
             (name, account) -> {
               StorageAccountId id = StorageAccountId.parse(account.id()).orElseThrow();
-              CallMetrics measured = new CallMetrics(metrics, name);
-              clients.put(id.key(), client(account, id, config, http, measured));
+              clients.put(id.key(), client(name, account, id, config));
             });
   }
 
@@ -51,31 +61,13 @@ public class StorageAccounts {
     return StorageAccountId.parse(storageAccountId).map(id -> clients.get(id.key()));
   }
 
-  private static HttpClient httpClient(Duration timeout) {
-    // JdkHttpClientBuilder reads java.home, which a native image does not have.
-    if (System.getProperty("java.home") == null) {
-      System.setProperty("java.home", System.getProperty("java.io.tmpdir"));
-    }
-    // The storage client's own time-out does not reach calls that block; these do.
-    return new JdkHttpClientBuilder()
-        .connectionTimeout(shorter(timeout, Duration.ofSeconds(10)))
-        .writeTimeout(timeout)
-        .responseTimeout(timeout)
-        .readTimeout(timeout)
-        .build();
-  }
-
-  private static BlobServiceClient client(
-      StorageConfig.Account account,
-      StorageAccountId id,
-      StorageConfig config,
-      HttpClient http,
-      CallMetrics measured) {
+  private BlobServiceClient client(
+      String name, StorageConfig.Account account, StorageAccountId id, StorageConfig config) {
     int tries = 1; // Trying again is the queue's work: it knows when, and it survives a restart.
     BlobServiceClientBuilder builder =
         new BlobServiceClientBuilder()
             .httpClient(http)
-            .addPolicy(measured)
+            .addPolicy(new CallMetrics(metrics, name))
             .retryOptions(
                 new RequestRetryOptions(
                     RetryPolicyType.FIXED, tries, (Integer) null, null, null, null));
@@ -86,7 +78,7 @@ public class StorageAccounts {
         .ifPresent(key -> builder.credential(new StorageSharedKeyCredential(id.account(), key)));
     account.sasToken().ifPresent(builder::sasToken);
     if (account.identity()) {
-      builder.credential(new DefaultAzureCredentialBuilder().httpClient(http).build());
+      builder.credential(new ServiceIdentity(identity, http, clock));
     }
     return builder.buildClient();
   }
@@ -99,9 +91,5 @@ public class StorageAccounts {
         : account
             .endpoint()
             .or(() -> config.endpointTemplate().map(t -> t.replace(ACCOUNT, id.account())));
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
   }
 }

@@ -14,9 +14,11 @@ class StorageCheck implements SettingsCheck {
   private static final String TEMPLATE = "waybill.storage.endpoint-template";
 
   private final StorageConfig config;
+  private final IdentityConfig identity;
 
-  StorageCheck(StorageConfig config) {
+  StorageCheck(StorageConfig config, IdentityConfig identity) {
     this.config = config;
+    this.identity = identity;
   }
 
   @Override
@@ -36,11 +38,22 @@ class StorageCheck implements SettingsCheck {
                       id -> {
                         checkOwner(findings, owners, setting, id);
                         new AccountCheck(setting, account, id, config).check(findings);
+                        checkIdentity(findings, setting, account);
                       },
                       () ->
                           findings.refuse(
                               setting + ".id", "'" + account.id() + "'", StorageAccountId.FORM));
             });
+  }
+
+  private void checkIdentity(Findings findings, String setting, StorageConfig.Account account) {
+    if (account.identity()) {
+      try {
+        TokenRequests.of(identity);
+      } catch (IllegalArgumentException e) {
+        findings.refuse("%s.identity is true, but %s".formatted(setting, e.getMessage()));
+      }
+    }
   }
 
   private static void checkOwner(

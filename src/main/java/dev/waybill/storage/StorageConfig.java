@@ -65,8 +65,8 @@ public interface StorageConfig {
     Optional<String> sasToken();
 
     /**
-     * Whether to sign in as the service itself, with Azure's {@code DefaultAzureCredential}:
-     * environment, workload identity, managed identity.
+     * Whether to sign in as the service itself, as the environment provides for: {@code
+     * AZURE_TENANT_ID} and the others below.
      */
     @WithDefault("false")
     boolean identity();

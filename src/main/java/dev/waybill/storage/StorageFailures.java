@@ -1,7 +1,7 @@
 package dev.waybill.storage;
 
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
 import com.azure.storage.blob.models.BlobStorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import java.io.IOException;
@@ -41,8 +41,11 @@ final class StorageFailures {
   }
 
   static StorageException of(RuntimeException failure) {
-    if (failure instanceof StorageException known) {
-      return known;
+    // The storage client wraps what the service's identity throws.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StorageException known) {
+        return known;
+      }
     }
     return failure instanceof BlobStorageException answer ? answered(answer) : unanswered(failure);
   }
@@ -51,7 +54,8 @@ final class StorageFailures {
     String code =
         e.getErrorCode() == null ? "Http" + e.getStatusCode() : e.getErrorCode().toString();
     String message = "The storage account answered %d %s.".formatted(e.getStatusCode(), code);
-    return new StorageException(remedy(e.getStatusCode(), code), code, message, retryAfter(e), e);
+    return new StorageException(
+        remedy(e.getStatusCode(), code), code, message, retryAfter(e.getResponse()), e);
   }
 
   private static Remedy remedy(int status, String code) {
@@ -72,13 +76,6 @@ final class StorageFailures {
         return new StorageException(
             Remedy.OPERATOR, "UnknownHost", "The host of the storage account is unknown.", e);
       }
-      if (cause instanceof ClientAuthenticationException) {
-        return new StorageException(
-            Remedy.OPERATOR,
-            "SignInFailed",
-            "Waybill could not sign in to the storage account as itself (identity=true).",
-            e);
-      }
       if (first == null && cause instanceof IOException) {
         first = cause;
       }
@@ -92,9 +89,9 @@ final class StorageFailures {
         e);
   }
 
-  private static Duration retryAfter(BlobStorageException e) {
-    String seconds =
-        e.getResponse() == null ? null : e.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER);
+  /** How long an answer asks to be left alone; null when it does not, or is none. */
+  static Duration retryAfter(HttpResponse response) {
+    String seconds = response == null ? null : response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
     return seconds != null && seconds.matches("[0-9]{1,6}")
         ? Duration.ofSeconds(Long.parseLong(seconds))
         : null;

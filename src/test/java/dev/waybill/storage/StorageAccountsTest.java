@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.storage.blob.BlobServiceClient;
 import dev.waybill.storage.TestAccounts.Account;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,12 +55,20 @@ class StorageAccountsTest {
         .isEqualTo("https://devstoreaccount1.blob.example.net");
   }
 
+  @Test
+  void environmentIsNobodysBusinessWithoutIdentity() {
+    StorageConfig config = TestAccounts.config(Map.of("one", TestAccounts.key(ENDPOINT)), null);
+    IdentityConfig incomplete = Environment.of(Map.of("AZURE_CLIENT_SECRET", "top-secret"));
+
+    assertThat(TestAccounts.accounts(config, incomplete).client(TestAccounts.ID)).isPresent();
+  }
+
   private static BlobServiceClient client(Account account) {
     return accounts(Map.of("one", account), null).client(TestAccounts.ID).orElseThrow();
   }
 
   private static StorageAccounts accounts(
       Map<String, StorageConfig.Account> accounts, String template) {
-    return new StorageAccounts(TestAccounts.config(accounts, template), new SimpleMeterRegistry());
+    return TestAccounts.accounts(TestAccounts.config(accounts, template), Environment.of(Map.of()));
   }
 }

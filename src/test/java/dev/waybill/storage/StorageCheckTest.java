@@ -45,6 +45,20 @@ class StorageCheckTest {
   }
 
   @Test
+  void identityThatTheEnvironmentDoesNotProvideIsRefused() {
+    IdentityConfig incomplete =
+        Environment.of(Map.of("AZURE_CLIENT_ID", "client", "AZURE_CLIENT_SECRET", "top-secret"));
+    StorageConfig config =
+        TestAccounts.config(Map.of("one", TestAccounts.identity(ENDPOINT)), null);
+
+    assertThat(Settings.refused(new StorageCheck(config, incomplete)))
+        .singleElement()
+        .asString()
+        .startsWith(SETTING + ".identity is true, but the environment lacks AZURE_TENANT_ID; ")
+        .doesNotContain("top-secret");
+  }
+
+  @Test
   void badIdIsRefused() {
     assertRefused(
         new Account("devstoreaccount1", SOME, NONE, NONE, SAS, false),
@@ -156,6 +170,6 @@ class StorageCheckTest {
   }
 
   private static StorageCheck check(Map<String, StorageConfig.Account> accounts, String template) {
-    return new StorageCheck(TestAccounts.config(accounts, template));
+    return new StorageCheck(TestAccounts.config(accounts, template), Environment.of(Map.of()));
   }
 }

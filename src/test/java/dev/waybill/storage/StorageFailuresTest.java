@@ -3,7 +3,6 @@ package dev.waybill.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.azure.core.exception.ClientAuthenticationException;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.storage.StorageException.Remedy;
 import java.io.IOException;
@@ -137,15 +136,6 @@ class StorageFailuresTest {
       assertThat(failure.remedy()).isEqualTo(Remedy.TIME);
       assertThat(failure.code()).isEqualTo("StorageUnreachable");
     }
-  }
-
-  @Test
-  void signInThatFailsIsForAnOperatorToMend() {
-    StorageException failure =
-        StorageFailures.of(new ClientAuthenticationException("no identity here", null));
-
-    assertThat(failure.remedy()).isEqualTo(Remedy.OPERATOR);
-    assertThat(failure.code()).isEqualTo("SignInFailed");
   }
 
   private String url() {

@@ -1,5 +1,7 @@
 package dev.waybill.storage;
 
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 
 /** Configured accounts, without the service. */
 final class TestAccounts {
@@ -18,6 +21,7 @@ final class TestAccounts {
           + "/Microsoft.Storage/storageAccounts/devstoreaccount1";
 
   static final String KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
   static final byte[] BYTES = "<DriveManifest/>".getBytes(StandardCharsets.UTF_8);
   static final BlobIdentity IDENTITY =
       new BlobIdentity(
@@ -30,16 +34,38 @@ final class TestAccounts {
           BYTES.length,
           "20300101-000000-000");
 
+  private static final HttpClient HTTP = AzureHttp.timed(new JdkHttpClientBuilder(), TIMEOUT);
+
   private TestAccounts() {}
 
   static BlobStore store(StorageConfig.Account account) {
-    StorageAccounts accounts =
-        new StorageAccounts(config(Map.of("one", account), null), new SimpleMeterRegistry());
+    return store(account, Environment.of(Map.of()), HTTP);
+  }
+
+  static BlobStore store(StorageConfig.Account account, IdentityConfig identity, HttpClient http) {
+    Config config = config(Map.of("one", account), null);
+    StorageAccounts accounts = accounts(config, identity, http);
     return new BlobStore(accounts, new PrivateContainers(Clock.systemUTC()));
   }
 
+  /** A client for Azure that trusts whom that context trusts. */
+  static HttpClient http(SSLContext trust) {
+    return AzureHttp.timed(
+        new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(trust)), TIMEOUT);
+  }
+
+  static StorageAccounts accounts(StorageConfig config, IdentityConfig identity) {
+    return accounts(config, identity, HTTP);
+  }
+
+  private static StorageAccounts accounts(
+      StorageConfig config, IdentityConfig identity, HttpClient http) {
+    return new StorageAccounts(
+        config, identity, http, Clock.systemUTC(), new SimpleMeterRegistry());
+  }
+
   static Config config(Map<String, StorageConfig.Account> accounts, String template) {
-    return new Config(Optional.ofNullable(template), Duration.ofSeconds(1), accounts);
+    return new Config(Optional.ofNullable(template), TIMEOUT, accounts);
   }
 
   static Account key(String endpoint) {
