@@ -47,17 +47,18 @@ class BackupMetricsTest {
 
     assertGrows(2, "waybill_manifests_received_bytes_count");
     assertGrows(bytes, "waybill_manifests_received_bytes_sum");
-    assertGrows(2, "waybill_backup_wait_seconds_count");
-    assertGrows(2, RUNS, "outcome=stored");
-    assertGrows(bytes, "waybill_backup_stored_bytes_total");
-    assertGrows(1, CALLS, call("PutBlob", "SUCCESS", "none"));
-    assertGrows(3, CALLS, call("PutBlock", "SUCCESS", "none"));
-    assertGrows(1, CALLS, call("PutBlockList", "SUCCESS", "none"));
-    assertGrows(1, CALLS, call("CreateContainer", "SUCCESS", "none"));
-    assertGrows(1, CALLS, call("GetContainerProperties", "CLIENT_ERROR", "ContainerNotFound"));
-    assertGrows(1, CALLS, call("GetBlobProperties", "CLIENT_ERROR", "BlobNotFound"));
+    assertGrowsByAtLeast(2, "waybill_backup_wait_seconds_count");
+    assertGrowsByAtLeast(2, RUNS, "outcome=stored");
+    assertGrowsByAtLeast(bytes, "waybill_backup_stored_bytes_total");
+    assertGrowsByAtLeast(1, CALLS, call("PutBlob", "SUCCESS", "none"));
+    assertGrowsByAtLeast(3, CALLS, call("PutBlock", "SUCCESS", "none"));
+    assertGrowsByAtLeast(1, CALLS, call("PutBlockList", "SUCCESS", "none"));
+    assertGrowsByAtLeast(1, CALLS, call("CreateContainer", "SUCCESS", "none"));
+    assertGrowsByAtLeast(
+        1, CALLS, call("GetContainerProperties", "CLIENT_ERROR", "ContainerNotFound"));
+    assertGrowsByAtLeast(1, CALLS, call("GetBlobProperties", "CLIENT_ERROR", "BlobNotFound"));
     job.station().manifest("D1");
-    assertGrows(1, CALLS, call("GetBlob", "SUCCESS", "none"));
+    assertGrowsByAtLeast(1, CALLS, call("GetBlob", "SUCCESS", "none"));
   }
 
   @Test
@@ -106,7 +107,7 @@ class BackupMetricsTest {
     await().atMost(PATIENCE).until(() -> now(QUEUE, "state=waiting") > 0);
 
     servers.startStorage();
-    assertGrows(1, RUNS, "outcome=stored");
+    assertGrowsByAtLeast(1, RUNS, "outcome=stored");
   }
 
   @Test
@@ -142,6 +143,7 @@ class BackupMetricsTest {
         .untilAsserted(() -> assertThat(now(name, labels)).as(name).isEqualTo(expected));
   }
 
+  /** The worker may also have come to what other tests have left on the queue. */
   private void assertGrowsByAtLeast(double by, String name, String... labels) {
     double expected = before.sum(name, labels) + by;
     await()

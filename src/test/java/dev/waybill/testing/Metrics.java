@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,13 @@ public final class Metrics {
       Pattern.compile("^([a-z_A-Z0-9]+)(?:\\{(.*)})? (\\S+)$", Pattern.MULTILINE);
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern TYPE = Pattern.compile("^# TYPE (\\S+) (\\S+)$", Pattern.MULTILINE);
+
+  /** As Prometheus asks: without an upgrade to HTTP/2 on the way. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** A scrape that hangs is one that fails. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final String text;
   private final List<Sample> samples = new ArrayList<>();
@@ -49,9 +57,10 @@ public final class Metrics {
 
   /** Scrapes the service; whatever is away, a scrape has to succeed. */
   public static Metrics of(Servers servers) {
-    HttpRequest get = HttpRequest.newBuilder(servers.management("/q/metrics")).build();
+    HttpRequest get =
+        HttpRequest.newBuilder(servers.management("/q/metrics")).timeout(LONGEST).build();
     try {
-      HttpResponse<String> answer = HttpClient.newHttpClient().send(get, BodyHandlers.ofString());
+      HttpResponse<String> answer = CLIENT.send(get, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new AssertionError("A scrape ends with " + answer.statusCode());
       }
