@@ -61,8 +61,7 @@ final class AccountCheck {
   private void checkConnectionString(Findings findings, String text) {
     Optional<ConnectionString> connection = ConnectionString.parse(text);
     if (connection.isEmpty()) {
-      findings.refuse(
-          setting + ".connection-string is none; accepted: one as the storage account shows it");
+      findings.refuse(setting + ConnectionString.FAULT);
     }
     connection
         .flatMap(ConnectionString::account)

@@ -8,6 +8,7 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +29,6 @@ public class StorageAccounts {
   private final IdentityConfig identity;
   private final HttpClient http;
   private final Clock clock;
-
   private final MeterRegistry metrics;
 
   /** For the container; the settings were found sound. */
@@ -71,7 +71,7 @@ public class StorageAccounts {
             .retryOptions(
                 new RequestRetryOptions(
                     RetryPolicyType.FIXED, tries, (Integer) null, null, null, null));
-    account.connectionString().ifPresent(builder::connectionString);
+    account.connectionString().ifPresent(text -> connect(name, builder, text));
     endpoint(account, id, config).ifPresent(builder::endpoint);
     account
         .accountKey()
@@ -81,6 +81,15 @@ public class StorageAccounts {
       builder.credential(new ServiceIdentity(identity, http, clock));
     }
     return builder.buildClient();
+  }
+
+  /** The exception of the storage client is not shown: it may hold a part of the secret. */
+  private static void connect(String name, BlobServiceClientBuilder builder, String text) {
+    try {
+      builder.connectionString(text);
+    } catch (RuntimeException e) {
+      throw new ConfigurationException(StorageCheck.ACCOUNTS + "." + name + ConnectionString.FAULT);
+    }
   }
 
   /** The endpoint that the settings give; empty when the connection string has to. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 /** Settings of storage accounts with which no backup could work; secrets are never shown. */
 @ApplicationScoped
 class StorageCheck implements SettingsCheck {
-  private static final String ACCOUNTS = "waybill.storage.accounts";
+  /** What the keys of all accounts begin with. */
+  static final String ACCOUNTS = "waybill.storage.accounts";
+
   private static final String TEMPLATE = "waybill.storage.endpoint-template";
 
   private final StorageConfig config;

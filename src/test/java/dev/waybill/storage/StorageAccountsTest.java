@@ -1,9 +1,11 @@
 package dev.waybill.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.storage.blob.BlobServiceClient;
 import dev.waybill.storage.TestAccounts.Account;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,19 @@ class StorageAccountsTest {
     IdentityConfig incomplete = Environment.of(Map.of("AZURE_CLIENT_SECRET", "top-secret"));
 
     assertThat(TestAccounts.accounts(config, incomplete).client(TestAccounts.ID)).isPresent();
+  }
+
+  @Test
+  void connectionStringThatOnlyTheStorageClientRefusesIsNotShown() {
+    Account account =
+        TestAccounts.connectionString(
+            "BlobEndpoint=nowhere://[top-secret;AccountName=a;AccountKey=top-secret");
+
+    assertThatThrownBy(() -> client(account))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("waybill.storage.accounts.one.connection-string")
+        .hasNoCause()
+        .hasMessageNotContaining("top-secret");
   }
 
   private static BlobServiceClient client(Account account) {

@@ -106,8 +106,15 @@ class StorageCheckTest {
         new Account(TestAccounts.ID, SOME, NONE, nonsense, NONE, false), SETTING + ".account-key");
     assertRefused(
         new Account(TestAccounts.ID, SOME, NONE, NONE, nonsense, false), SETTING + ".sas-token");
-    assertRefused(
-        TestAccounts.connectionString("AccountKey=top-secret"), SETTING + ".connection-string");
+    for (String text :
+        new String[] {
+          "AccountKey=top-secret",
+          "top-secret",
+          "AccountName=a;AccountKey=top-secret",
+          "BlobEndpoint=https://a.example.net;AccountName=a"
+        }) {
+      assertRefused(TestAccounts.connectionString(text), SETTING + ".connection-string");
+    }
   }
 
   @ParameterizedTest
