@@ -64,7 +64,11 @@ class RollingRestartIT {
     BlobAccount storage = new BlobAccount(servers);
     for (Map.Entry<String, byte[]> manifest : stream.acknowledged().entrySet()) {
       String job = manifest.getKey();
-      await().atMost(PATIENCE).until(() -> stream.manifestUri(job) != null);
+      // Most are there at once, and there are hundreds.
+      await()
+          .pollDelay(Duration.ZERO)
+          .atMost(PATIENCE)
+          .until(() -> stream.manifestUri(job) != null);
       assertThat(storage.bytes(stream.manifestUri(job))).isEqualTo(manifest.getValue());
     }
     assertThat(storage.names(CONTAINER)).hasSameSizeAs(stream.acknowledged().keySet());
