@@ -2,23 +2,18 @@ package dev.waybill.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.waybill.testing.Artifact;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The artifact, started with settings that it has to refuse; it needs no server for that. */
 class RefusedStartIT {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final String KEY = "waybill.security.sealing-key.value";
   private static final String DEVELOPMENT_KEY = "ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1zZWNyZXQtMDE=";
 
@@ -97,7 +92,8 @@ class RefusedStartIT {
   /** Starts, and gives the lines of the one message with which the start ends. */
   private List<String> refusal(Map<String, String> settings) throws Exception {
     Path output = folder.resolve("output.txt");
-    ProcessBuilder start = new ProcessBuilder(command(settings)).directory(folder.toFile());
+    ProcessBuilder start =
+        new ProcessBuilder(Artifact.command(settings)).directory(folder.toFile());
     start.redirectErrorStream(true).redirectOutput(output.toFile());
     // A Service called waybill puts these into every container of its namespace.
     start.environment().putAll(Map.of("WAYBILL_PORT", "tcp://10.0.0.1:80"));
@@ -113,26 +109,5 @@ class RefusedStartIT {
     assertThat(text).contains(BEGINNING).doesNotContain("\tat ", "top-secret", DEVELOPMENT_KEY);
     String message = text.substring(text.indexOf(BEGINNING) + BEGINNING.length());
     return message.lines().filter(line -> line.startsWith("\t")).map(String::strip).toList();
-  }
-
-  private static List<String> command(Map<String, String> settings) throws IOException {
-    Properties artifact = new Properties();
-    try (InputStream file = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
-      artifact.load(file);
-    }
-    String path = TARGET.resolve(artifact.getProperty("path")).toString();
-    Stream<String> given =
-        settings.entrySet().stream().map(s -> "-D" + s.getKey() + "=" + s.getValue());
-    boolean isNative = artifact.getProperty("type").startsWith("native");
-    List<String> command = new ArrayList<>();
-    if (isNative) {
-      command.add(path);
-      given.forEach(command::add);
-    } else {
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      given.forEach(command::add);
-      command.addAll(List.of("-jar", path));
-    }
-    return command;
   }
 }

@@ -4,9 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.embedded.ServerPort;
 import io.restassured.RestAssured;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,8 +34,10 @@ public final class Replica implements AutoCloseable {
   private Replica(Map<String, String> settings) {
     try {
       this.log = Files.createTempFile(TARGET, "replica", ".log");
+      settings.put("quarkus.http.port", String.valueOf(http.number()));
+      settings.put("quarkus.management.port", String.valueOf(management.number()));
       this.process =
-          new ProcessBuilder(command(settings))
+          new ProcessBuilder(Artifact.command(settings))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -56,29 +53,6 @@ public final class Replica implements AutoCloseable {
       settings.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return new Replica(settings);
-  }
-
-  private List<String> command(Map<String, String> settings) throws IOException {
-    Properties artifact = new Properties();
-    try (InputStream file = Files.newInputStream(TARGET.resolve("quarkus-artifact.properties"))) {
-      artifact.load(file);
-    }
-    String path = TARGET.resolve(artifact.getProperty("path")).toString();
-    boolean isNative = "native".equals(artifact.getProperty("type"));
-    List<String> command = new ArrayList<>();
-    command.add(isNative ? path : String.join(File.separator, home(), "bin", "java"));
-    command.add("-Xmx128m");
-    command.add("-Dquarkus.http.port=" + http.number());
-    command.add("-Dquarkus.management.port=" + management.number());
-    settings.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
-    if (!isNative) {
-      command.addAll(List.of("-jar", path));
-    }
-    return command;
-  }
-
-  private static String home() {
-    return System.getProperty("java.home");
   }
 
   /** An address of its API. */
