@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,19 +112,18 @@ class ShutdownIT {
     }
   }
 
-  private static String[] settings(ServerSocket stalled) {
+  private static Map<String, String> settings(ServerSocket stalled) {
     String account = "waybill.storage.accounts.stalled.";
-    return new String[] {
-      "waybill.shutdown.grace-period",
-      "1s",
-      "waybill.backup.lease",
-      "10m",
-      account + "id",
-      STALLED_ID,
-      account + "endpoint",
-      "http://127.0.0.1:%d/account".formatted(stalled.getLocalPort()),
-      account + "account-key",
-      "a2V5"
-    };
+    return Map.of(
+        "waybill.shutdown.grace-period",
+        "1s",
+        "waybill.backup.lease",
+        "10m",
+        account + "id",
+        STALLED_ID,
+        account + "endpoint",
+        "http://127.0.0.1:%d/account".formatted(stalled.getLocalPort()),
+        account + "account-key",
+        "a2V5");
   }
 }

@@ -46,13 +46,16 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** Starts one on these servers; it is not ready yet. Names and values override the usual ones. */
-  public static Replica start(Servers servers, String... namesAndValues) {
-    Map<String, String> settings = new HashMap<>(servers.common());
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      settings.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new Replica(settings);
+  /** Starts one on these servers; it is not ready yet. */
+  public static Replica start(Servers servers) {
+    return start(servers, Map.of());
+  }
+
+  /** As {@link #start(Servers)}, with settings that come before the usual ones. */
+  public static Replica start(Servers servers, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(servers.common());
+    all.putAll(settings);
+    return new Replica(all);
   }
 
   /** An address of its API. */
