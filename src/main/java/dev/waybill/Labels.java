@@ -43,7 +43,8 @@ class Labels {
 
   private static Meter.Id bounded(Meter.Id id) {
     Meter.Id bounded = id;
-    if (!METHODS.contains(id.getTag("method"))) {
+    String method = id.getTag("method");
+    if (method == null || !METHODS.contains(method)) {
       bounded = bounded.withTag(Tag.of("method", "OTHER"));
     }
     return pathIsAsSent(id) ? bounded.withTag(Tag.of("uri", "UNKNOWN")) : bounded;

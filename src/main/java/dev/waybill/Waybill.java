@@ -1,7 +1,9 @@
 package dev.waybill;
 
+import dev.waybill.shutdown.StopSignals;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** The service. Owns its start: in development mode the servers it needs come up first. */
@@ -11,7 +13,12 @@ public final class Waybill {
 
   /** Runs the service until it is told to end. */
   public static void main(String... args) {
-    ServiceLoader.load(BeforeStart.class).forEach(BeforeStart::prepare);
+    List<BeforeStart> before =
+        ServiceLoader.load(BeforeStart.class).stream().map(ServiceLoader.Provider::get).toList();
+    before.forEach(BeforeStart::prepare);
+    if (before.isEmpty()) {
+      StopSignals.listen(); // Development ends in its own way: its servers end behind the service.
+    }
     Quarkus.run(args);
   }
 }

@@ -31,7 +31,7 @@ class PackagesTest {
   /** Each package and those that it may use; {@code ""} is the root. */
   static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("", Set.of()),
+          Map.entry("", Set.of("shutdown")),
           Map.entry("config", Set.of()),
           Map.entry("shutdown", Set.of()),
           Map.entry("arm", Set.of("config", "shutdown")),

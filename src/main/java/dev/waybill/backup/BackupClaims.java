@@ -146,10 +146,7 @@ class BackupClaims {
     Set<UUID> extended = new HashSet<>();
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setDouble(1, seconds(lease));
-      update.setArray(
-          2, connection.createArrayOf("uuid", held.stream().map(l -> l.task().id()).toArray()));
-      update.setArray(
-          3, connection.createArrayOf("int8", held.stream().map(l -> l.task().claim()).toArray()));
+      HeldLeases.set(update, 2, held);
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
           extended.add(row.getObject(1, UUID.class));

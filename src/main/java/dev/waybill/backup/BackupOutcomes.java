@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 
 /** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
 @ApplicationScoped
@@ -113,17 +114,17 @@ class BackupOutcomes {
     }
   }
 
-  /** Gives a task back untried, because this replica stops. */
-  void release(Connection connection, BackupTask task) throws SQLException {
+  /** Gives tasks back untried, because this replica stops; leaves those that it has lost. */
+  void release(Connection connection, Collection<Lease> held) throws SQLException {
     String sql =
         """
-        update backup_task
+        update backup_task t
         set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
-        where id = ? and claim = ? and state = 'running'
+        from unnest(?, ?) as held (id, claim)
+        where t.id = held.id and t.claim = held.claim and t.state = 'running'
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, task.id());
-      update.setLong(2, task.claim());
+      HeldLeases.set(update, 1, held);
       update.executeUpdate();
     }
   }

@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.database.Database;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.document.Document;
 import dev.waybill.event.Event;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -25,6 +28,7 @@ import org.jboss.logging.Logger;
 class BackupRun {
   private static final Logger LOG = Logger.getLogger(BackupRun.class);
   private static final long WRITE_BACK_PAUSE_MILLIS = 500;
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
   private final BackupUpload upload;
   private final BackupOutcomes outcomes;
@@ -110,18 +114,26 @@ class BackupRun {
     return verdict;
   }
 
-  /** Gives a task back because the service stops before its upload ended. */
-  void handBack(Lease lease) {
-    lease.lose();
-    LoggedTask.during(lease.task(), () -> release(lease));
+  /** Gives tasks back because the service stops before their uploads ended. */
+  void handBack(Collection<Lease> leases) {
+    if (leases.isEmpty()) {
+      return;
+    }
+    try {
+      Database.soon(
+          database,
+          PATIENCE_AT_THE_END,
+          connection -> {
+            outcomes.release(connection, leases);
+            return null;
+          });
+    } catch (SQLException e) {
+      leases.forEach(lease -> LoggedTask.during(lease.task(), () -> notGivenBack(lease)));
+    }
   }
 
-  private void release(Lease lease) {
-    try (Connection connection = database.getConnection()) {
-      outcomes.release(connection, lease.task());
-    } catch (SQLException e) {
-      LOG.warnf("%s was not given back; its lease ends by itself", lease.task());
-    }
+  private static void notGivenBack(Lease lease) {
+    LOG.warnf("%s was not given back; its lease ends by itself", lease.task());
   }
 
   /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */

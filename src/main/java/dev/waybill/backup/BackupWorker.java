@@ -10,6 +10,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +26,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BackupWorker {
   private static final Logger LOG = Logger.getLogger(BackupWorker.class);
-  private static final int END_SECONDS = 10;
+  private static final Duration END = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
 
   private final BackupConfig config;
@@ -74,21 +76,25 @@ class BackupWorker {
       return;
     }
     drain.begin();
-    // First no more claims, so that nothing begins behind what is given back here.
-    end(claims);
-    while (held.count() > 0 && drain.left().toMillis() > 0) {
+    claims.shutdownNow();
+    while (!(claims.isTerminated() && held.count() == 0) && drain.left().toMillis() > 0) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
     running = false;
-    end(extensions);
-    held.all().forEach(run::handBack);
-    end(uploads);
+    Collection<Lease> open = held.all();
+    open.forEach(Lease::lose);
+    end(List.of(claims, extensions, uploads));
+    run.handBack(open);
   }
 
-  private static void end(ExecutorService threads) throws InterruptedException {
-    threads.shutdownNow();
-    if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("The worker did not end in time; leases that it still has end by themselves");
+  /** Together, for the process is killed when its end takes too long. */
+  private static void end(List<ExecutorService> threads) throws InterruptedException {
+    threads.forEach(ExecutorService::shutdownNow);
+    long deadline = System.nanoTime() + END.toNanos();
+    for (ExecutorService some : threads) {
+      if (!some.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("The worker did not end in time; leases that it still has end by themselves");
+      }
     }
   }
 
@@ -108,6 +114,9 @@ class BackupWorker {
         step.once();
         databaseAnswers();
       } catch (SQLException e) {
+        if (claims.isShutdown()) {
+          return; // It was interrupted while it waited for a connection.
+        }
         databaseFailed(e);
         sleep(pause);
       } catch (InterruptedException e) {

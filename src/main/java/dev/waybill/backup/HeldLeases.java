@@ -3,6 +3,7 @@ package dev.waybill.backup;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,5 +67,15 @@ class HeldLeases {
     }
     // A task that ended meanwhile is not extended either; nobody looks at its lease any more.
     now.stream().filter(l -> !extended.contains(l.task().id())).forEach(Lease::lose);
+  }
+
+  /** Sets two parameters of a statement, from that one on, to the ids and the claims of leases. */
+  static void set(PreparedStatement statement, int first, Collection<Lease> leases)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    Object[] ids = leases.stream().map(l -> l.task().id()).toArray();
+    Object[] claims = leases.stream().map(l -> l.task().claim()).toArray();
+    statement.setArray(first, connection.createArrayOf("uuid", ids));
+    statement.setArray(first + 1, connection.createArrayOf("int8", claims));
   }
 }

@@ -40,9 +40,8 @@ record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeco
       from open
       """;
 
-  // The index of open tasks stays as large as it was when most were open. The planner takes it to
-  // be
-  // as slow then as reading all that is stored; it is not.
+  // The index of open tasks stays as large as it was when most were open, and the planner takes it
+  // to be as slow then as reading all that is stored. It is not.
   static final String SETTINGS =
       "set local enable_seqscan = off; set local statement_timeout = '5s'";
 
@@ -50,13 +49,14 @@ record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeco
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(SETTINGS);
+      QueueDepth depth;
       try (ResultSet row = statement.executeQuery(SQL)) {
         row.next();
-        return of(row);
+        depth = of(row);
       }
-    } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+      return depth;
     }
   }
 

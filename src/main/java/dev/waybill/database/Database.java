@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
 
 /**
  * SQL in the present transaction: inside one, the pool gives out the connection that Hibernate
@@ -40,6 +42,23 @@ public class Database {
       return query.run(connection);
     } catch (SQLException e) {
       throw new DatabaseException(failure, e);
+    }
+  }
+
+  /**
+   * Asks outside of any transaction, and rather fails than waits: a PostgreSQL that has stopped
+   * without a word would hold the caller for as long as the pool's socket time-out.
+   *
+   * @param longest how long PostgreSQL may be silent
+   */
+  public static <T> T soon(DataSource pool, Duration longest, Query<T> query) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, (int) longest.toMillis());
+      T answer = query.run(connection);
+      // Not after a failure: such a connection is broken, and the pool throws it away.
+      connection.setNetworkTimeout(Runnable::run, usual);
+      return answer;
     }
   }
 

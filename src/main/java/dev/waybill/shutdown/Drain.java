@@ -16,11 +16,18 @@ public class Drain {
     this.grace = config.gracePeriod();
   }
 
-  /** Begins it; a second time changes nothing. */
-  public synchronized void begin() {
-    if (begunAt == null) {
-      begunAt = System.nanoTime();
+  /** Begins it, and answers true; a second time changes nothing, and answers false. */
+  public synchronized boolean begin() {
+    if (begunAt != null) {
+      return false;
     }
+    begunAt = System.nanoTime();
+    return true;
+  }
+
+  /** The grace period. */
+  Duration grace() {
+    return grace;
   }
 
   /** Whether nothing new is begun any more. */

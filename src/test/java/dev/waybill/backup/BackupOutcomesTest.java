@@ -48,7 +48,7 @@ class BackupOutcomesTest extends WorkersPlace {
       assertThat(outcomes.complete(connection, stale, "http://wrong", NOW)).isFalse();
       assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
       assertThat(outcomes.fail(connection, stale, LATER, NOW)).isFalse();
-      outcomes.release(connection, stale);
+      outcomes.release(connection, List.of(new Lease(stale)));
       assertThat(claims.extend(connection, List.of(new Lease(stale)), Duration.ofDays(1)))
           .isEmpty();
     }
@@ -60,7 +60,7 @@ class BackupOutcomesTest extends WorkersPlace {
     ImportJob job = oneDrive("given-back", 100);
     BackupTask task = claim(job);
     try (Connection connection = servers.open()) {
-      outcomes.release(connection, task);
+      outcomes.release(connection, List.of(new Lease(task)));
     }
 
     assertFenced(task, task);

@@ -58,7 +58,7 @@ class LoggedTaskTest extends WorkersPlace {
     BackupTask task = claim(job);
     servers.stopDatabase();
 
-    run.handBack(new Lease(task));
+    run.handBack(List.of(new Lease(task)));
 
     assertThat(log.saying("was not given back"))
         .singleElement()

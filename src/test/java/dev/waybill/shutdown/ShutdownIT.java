@@ -12,6 +12,10 @@ import dev.waybill.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ShutdownIT {
   private static final String STALLED_ID =
       Servers.STORAGE_ACCOUNT_ID.replace("/waybill/", "/stalled/");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static Servers servers;
 
@@ -109,6 +115,26 @@ class ShutdownIT {
                       job.subscription()))
           .as("due now, and not when a lease of ten minutes ends")
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void startThatWaitsForAnotherReplicaEndsWhenItIsToldTo() throws SQLException {
+    try (Replica first = Replica.start(servers)) {
+      first.awaitReady();
+    }
+    Rows rows = new Rows(servers);
+    try (Connection migrating = servers.open();
+        Statement statement = migrating.createStatement()) {
+      migrating.setAutoCommit(false);
+      statement.execute("lock table flyway_schema_history in access exclusive mode");
+      try (Replica waiting = Replica.start(servers)) {
+        await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
+
+        waiting.terminate();
+
+        assertThat(waiting.exitCode()).isZero();
+      }
     }
   }
 
