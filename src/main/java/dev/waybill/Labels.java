@@ -29,6 +29,32 @@ class Labels {
           HttpMethod.DELETE,
           HttpMethod.OPTIONS);
 
+  private static final String GROUP =
+      "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}";
+
+  private static final String JOBS = "/providers/Microsoft.ImportExport/jobs";
+  private static final String JOB = GROUP + JOBS + "/{jobName}";
+  private static final String STATION_JOB = "/station/v1" + GROUP + "/jobs/{jobName}";
+  private static final String STATION_DRIVE = STATION_JOB + "/drives/{driveId}";
+
+  /** The templates of all paths; Quarkus has none where a request never came to a resource. */
+  static final Set<String> PATHS =
+      Set.of(
+          "/providers/Microsoft.ImportExport/operations",
+          "/providers/Microsoft.ImportExport/locations",
+          "/providers/Microsoft.ImportExport/locations/{locationName}",
+          "/subscriptions/{subscriptionId}" + JOBS,
+          GROUP + JOBS,
+          JOB,
+          JOB + "/listBitLockerKeys",
+          STATION_JOB,
+          STATION_DRIVE + "/manifest",
+          STATION_DRIVE + "/backups",
+          STATION_DRIVE + "/backups/retry");
+
+  /** What Quarkus says in place of a path. */
+  private static final Set<String> NO_PATHS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");
+
   /** Methods that nobody knows, and paths that were sent where a template is meant. */
   @Produces
   @Singleton
@@ -47,12 +73,9 @@ class Labels {
     if (method == null || !METHODS.contains(method)) {
       bounded = bounded.withTag(Tag.of("method", "OTHER"));
     }
-    return pathIsAsSent(id) ? bounded.withTag(Tag.of("uri", "UNKNOWN")) : bounded;
-  }
-
-  /** When nobody answered, or the answer came without a resource, Quarkus has no template. */
-  private static boolean pathIsAsSent(Meter.Id id) {
-    return "RESET".equals(id.getTag("status")) || HttpMethod.OPTIONS.equals(id.getTag("method"));
+    String path = id.getTag("uri");
+    boolean known = path != null && (PATHS.contains(path) || NO_PATHS.contains(path));
+    return known ? bounded : bounded.withTag(Tag.of("uri", "UNKNOWN"));
   }
 
   /** Codes of failures come from storage accounts, which may make up new ones. */

@@ -112,7 +112,6 @@ class BackupWorker {
     while (running) {
       try {
         step.once();
-        databaseAnswers();
       } catch (SQLException e) {
         if (claims.isShutdown()) {
           return; // It was interrupted while it waited for a connection.
@@ -146,6 +145,7 @@ class BackupWorker {
     try (Connection connection = database.getConnection()) {
       look = round.next(connection, free);
     }
+    databaseAnswers();
     look.claimed().forEach(this::begin);
     return !look.inVain();
   }

@@ -55,6 +55,11 @@ final class AccountCheck {
     if (!token.contains("sig=")) {
       findings.refuse(
           setting + ".sas-token has no signature; accepted: a shared access signature with sig=");
+    } else if (token.contains("sr=") && !token.contains("srt=")) {
+      findings.refuse(
+          setting
+              + ".sas-token is for one container or blob; accepted: an account SAS, with ss=b,"
+              + " srt=co and sp=rwc");
     }
   }
 

@@ -49,6 +49,8 @@ class RequestMetricsTest {
             "/" + chosen,
             "/{" + chosen + "}",
             "/q/" + chosen,
+            "//" + chosen,
+            "//subscriptions/" + chosen + "/{jobName}",
             "/subscriptions/" + chosen,
             api.jobs() + "?api-version=" + chosen,
             api.jobs(chosen),

@@ -59,6 +59,12 @@ class StorageCheckTest {
   }
 
   @Test
+  void signatureForOneContainerIsRefused() {
+    assertRefused(
+        TestAccounts.sas(ENDPOINT, "?sr=c&sp=rwc&sig=top-secret"), SETTING + ".sas-token");
+  }
+
+  @Test
   void badIdIsRefused() {
     assertRefused(
         new Account("devstoreaccount1", SOME, NONE, NONE, SAS, false),
