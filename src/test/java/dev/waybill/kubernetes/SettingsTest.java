@@ -53,7 +53,7 @@ class SettingsTest {
           "quarkus.datasource.jdbc.max-size",
           "quarkus.datasource.username",
           "quarkus.datasource.password",
-          "smallrye.config.locations");
+          "quarkus.config.locations");
 
   /** The name of every setting of Waybill, with a star for each name that operators choose. */
   private static final List<String> OF_WAYBILL = settingsOfWaybill();
@@ -133,7 +133,7 @@ class SettingsTest {
             .orElseThrow();
 
     assertThat(variables())
-        .containsEntry("SMALLRYE_CONFIG_LOCATIONS", folder + "/" + item.getPath());
+        .containsEntry("QUARKUS_CONFIG_LOCATIONS", folder + "/" + item.getPath());
   }
 
   @Test
