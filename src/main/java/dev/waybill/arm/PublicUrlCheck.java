@@ -1,9 +1,9 @@
 package dev.waybill.arm;
 
 import dev.waybill.config.Findings;
+import dev.waybill.config.HttpAddress;
 import dev.waybill.config.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 
 /** Links in answers begin with the public address, so nothing may be in it that a path ends. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class PublicUrlCheck implements SettingsCheck {
   public void check(Findings findings) {
     config
         .publicUrl()
-        .filter(url -> !usable(url))
+        .filter(url -> !HttpAddress.isPlain(url))
         .ifPresent(
             url ->
                 findings.refuse(
@@ -27,14 +27,5 @@ class PublicUrlCheck implements SettingsCheck {
                     url.getRawUserInfo() == null ? url : "an address with a user in it",
                     "an http or https address without user, query and fragment, such as"
                         + " https://desk.example.net"));
-  }
-
-  private static boolean usable(URI url) {
-    boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    return http
-        && url.getHost() != null
-        && url.getRawUserInfo() == null
-        && url.getRawQuery() == null
-        && url.getRawFragment() == null;
   }
 }

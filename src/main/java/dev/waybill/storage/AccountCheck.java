@@ -1,6 +1,7 @@
 package dev.waybill.storage;
 
 import dev.waybill.config.Findings;
+import dev.waybill.config.HttpAddress;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ final class AccountCheck {
   }
 
   private void checkEndpoint(Findings findings) {
-    if (account.endpoint().filter(text -> !Endpoint.isUsable(text)).isPresent()) {
+    if (account.endpoint().filter(text -> !HttpAddress.isPlain(text)).isPresent()) {
       // Not shown: a signature pasted behind the address would end in a log.
       findings.refuse(
           setting + ".endpoint is not an address; accepted: http or https, without user and query");
@@ -100,7 +101,7 @@ final class AccountCheck {
               + " all accounts in waybill.storage.endpoint-template");
     }
     endpoint
-        .filter(Endpoint::isUsable)
+        .filter(HttpAddress::isPlain)
         .filter(Endpoint::isReadable)
         .ifPresent(text -> checkReadable(findings, text));
   }

@@ -1,6 +1,7 @@
 package dev.waybill.storage;
 
 import dev.waybill.config.Findings;
+import dev.waybill.config.HttpAddress;
 import dev.waybill.config.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ class StorageCheck implements SettingsCheck {
   /** The template is not shown: a signature pasted behind the address would end in a log. */
   private static void checkTemplate(Findings findings, String template) {
     if (!template.contains(StorageAccounts.ACCOUNT)
-        || !Endpoint.isUsable(template.replace(StorageAccounts.ACCOUNT, "account"))) {
+        || !HttpAddress.isPlain(template.replace(StorageAccounts.ACCOUNT, "account"))) {
       findings.refuse(
           "%s is no address with {account} in it; accepted: such as %s"
               .formatted(TEMPLATE, "https://{account}.blob.core.windows.net"));

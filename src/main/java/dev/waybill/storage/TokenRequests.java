@@ -3,10 +3,9 @@ package dev.waybill.storage;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
+import dev.waybill.config.HttpAddress;
 import dev.waybill.storage.StorageException.Remedy;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +30,9 @@ final class TokenRequests {
 
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-  private static final Pattern TENANT = Pattern.compile("[0-9A-Za-z.-]+");
+
+  /** It is a part of a path, in which dots alone would lead elsewhere. */
+  private static final Pattern TENANT = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]*");
 
   private TokenRequests() {}
 
@@ -135,17 +136,12 @@ final class TokenRequests {
 
   /** An address with a slash at its end; a wrong one is not shown, for it might hold a password. */
   private static String address(String variable, String text, String... beginnings) {
-    try {
-      URI uri = new URI(text);
-      boolean begins = Stream.of(beginnings).anyMatch(text::startsWith);
-      if (begins && uri.getHost() != null && uri.getQuery() == null) {
-        return text.endsWith("/") ? text : text + "/";
-      }
-    } catch (URISyntaxException e) {
-      // Not an address either.
+    boolean begins = Stream.of(beginnings).anyMatch(text::startsWith);
+    if (begins && HttpAddress.isPlain(text)) {
+      return text.endsWith("/") ? text : text + "/";
     }
     throw new IllegalArgumentException(
-        "%s is not an address that begins with %s"
+        "%s is not an address without user, query and fragment that begins with %s"
             .formatted(variable, String.join(" or ", beginnings)));
   }
 

@@ -70,6 +70,9 @@ class TokenRequestsTest {
   @ParameterizedTest
   @CsvSource({
     "AZURE_TENANT_ID, tenant/../other",
+    "AZURE_TENANT_ID, ..",
+    "AZURE_AUTHORITY_HOST, https://me:top-secret@login.example.net",
+    "AZURE_AUTHORITY_HOST, https://login.example.net/#top-secret",
     "AZURE_AUTHORITY_HOST, http://login.example.net",
     "AZURE_AUTHORITY_HOST, https://login.example.net?top-secret",
     "AZURE_AUTHORITY_HOST, login.example.net",

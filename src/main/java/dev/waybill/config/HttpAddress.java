@@ -1,0 +1,31 @@
+package dev.waybill.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The rule for addresses that paths and queries are put behind: http or https and a host, perhaps a
+ * port and a path, and nothing that would end in a log or swallow what follows.
+ */
+public final class HttpAddress {
+  private HttpAddress() {}
+
+  /** Whether the text is such an address: without user, query and fragment. */
+  public static boolean isPlain(String text) {
+    try {
+      return isPlain(new URI(text));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** As {@link #isPlain(String)}. */
+  public static boolean isPlain(URI uri) {
+    boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+    return http
+        && uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
+  }
+}
