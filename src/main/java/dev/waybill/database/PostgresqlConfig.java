@@ -17,9 +17,11 @@ interface PostgresqlConfig {
 
   /**
    * Connections of one replica. At the same time, the worker claims, extends its leases and prunes
-   * (which takes two), and there must be one left for requests.
+   * (which takes two), the queue is counted for the metrics, readiness looks at PostgreSQL, an
+   * upload reads its document, and there must be one left for requests. With no more than that,
+   * uploads and requests wait for each other.
    */
   @WithName("max-size")
-  @Min(5)
+  @Min(8)
   int maxSize();
 }
