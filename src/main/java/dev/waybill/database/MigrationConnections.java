@@ -8,14 +8,18 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.pool.DataSource;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Gives Flyway connections of its own, on which a statement may take as long as it takes: the
  * pool's are cut off after a minute, which a migration of a large table needs more of. And makes it
  * wait for another replica that migrates, however long that takes. Migrates nothing when the
- * settings are refused.
+ * settings are refused, and ends the start in one line when there is no connection to be had.
  */
 @Singleton
 class MigrationConnections implements FlywayConfigurationCustomizer {
@@ -23,16 +27,48 @@ class MigrationConnections implements FlywayConfigurationCustomizer {
   private static final int CONNECTIONS = 4;
 
   private static final int FOREVER = -1;
+  private static final String WITHOUT_TIMEOUT = "socketTimeout=0";
 
-  MigrationConnections(StartCheck settingsAreSound) {}
+  private final boolean migrates;
+
+  MigrationConnections(
+      StartCheck settingsAreSound,
+      @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
+    this.migrates = migrates;
+  }
 
   @Override
   public void customize(FluentConfiguration flyway) {
     flyway.lockRetryCount(FOREVER);
     // Else an operator gave Flyway a connection of its own (quarkus.flyway.jdbc-url, .username).
     if (flyway.getDataSource() instanceof AgroalDataSource pool) {
-      flyway.dataSource(withoutTimeout(pool));
+      AgroalDataSource connections = withoutTimeout(pool);
+      flyway.dataSource(connections);
+      // Who has Flyway try for longer gets that.
+      if (migrates && flyway.getConnectRetries() == 0) {
+        requireConnection(connections);
+      }
     }
+  }
+
+  /** Flyway would end the start with a stack trace of its own. */
+  private static void requireConnection(AgroalDataSource database) {
+    try (Connection connection = database.getConnection()) {
+      connection.getMetaData();
+    } catch (SQLException e) {
+      // Without a cause, Quarkus prints the message of this exception alone.
+      throw new ConfigurationException(
+          "quarkus.datasource.jdbc.url gives no connection to PostgreSQL: " + reason(e));
+    }
+  }
+
+  private static String reason(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    // An address that cannot be read is quoted whole, with a password that may be in it.
+    if (message.contains(WITHOUT_TIMEOUT)) {
+      return "the address cannot be read";
+    }
+    return e.getCause() == null ? message : message + " (" + e.getCause() + ")";
   }
 
   private static AgroalDataSource withoutTimeout(AgroalDataSource pool) {
@@ -52,6 +88,6 @@ class MigrationConnections implements FlywayConfigurationCustomizer {
 
   /** What the URL says comes before the pool's properties, and what it says last counts. */
   private static String withoutTimeout(String url) {
-    return url + (url.contains("?") ? "&" : "?") + "socketTimeout=0";
+    return url + (url.contains("?") ? "&" : "?") + WITHOUT_TIMEOUT;
   }
 }
