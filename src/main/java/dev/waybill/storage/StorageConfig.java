@@ -30,7 +30,10 @@ public interface StorageConfig {
   @DurationMax(hours = 1)
   Duration timeout();
 
-  /** Each account, under a name of the operator's choice that appears nowhere else. */
+  /**
+   * Each account, under a name of the operator's choice. Choose one that may be read: it is in the
+   * messages of a start and a label of metrics, and in nothing that callers of the API see.
+   */
   Map<String, Account> accounts();
 
   /** One storage account, with exactly one kind of credential. */
