@@ -22,6 +22,7 @@ class LoggedTaskTest extends WorkersPlace {
   private static final Logger LOG = Logger.getLogger(LoggedTaskTest.class);
 
   private LogLines log;
+  private ImportJob job;
 
   @BeforeEach
   void listen() {
@@ -31,11 +32,13 @@ class LoggedTaskTest extends WorkersPlace {
   @AfterEach
   void stopListening() {
     log.close();
+    servers.startDatabase();
+    await().untilAsserted(() -> job.state("D1")); // Until the pool has new connections.
   }
 
   @Test
   void lineAboutATaskSaysWhichItIsAndNothingOfItIsLeftAfterwards() throws SQLException {
-    ImportJob job = oneDrive("logged", 1000);
+    job = oneDrive("logged", 1000);
     BackupTask task = claim(job);
     servers.stopStorage();
 
@@ -54,7 +57,7 @@ class LoggedTaskTest extends WorkersPlace {
 
   @Test
   void lineAboutATaskThatIsGivenBackSaysWhichItIs() throws SQLException {
-    ImportJob job = oneDrive("logged-given-back", 1000);
+    job = oneDrive("logged-given-back", 1000);
     BackupTask task = claim(job);
     servers.stopDatabase();
 
@@ -63,8 +66,6 @@ class LoggedTaskTest extends WorkersPlace {
     assertThat(log.saying("was not given back"))
         .singleElement()
         .satisfies(line -> assertThat(line.fields()).isEqualTo(fields(task)));
-    servers.startDatabase();
-    await().untilAsserted(() -> job.state("D1")); // Until the pool has new connections.
   }
 
   private static Map<String, String> fields(BackupTask task) {
