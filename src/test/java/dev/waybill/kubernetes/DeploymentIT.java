@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DeploymentIT extends DeploymentTest {
   @Override
   Path file() {
-    return Path.of("target", "kubernetes", "kubernetes.yml");
+    return GENERATED;
   }
 
   @Test

@@ -30,7 +30,7 @@ class KubernetesFileTest {
           kind: Deployment              | kind: Deploymant
           """)
   void whatIsNotUnderstoodIsRefused(String right, String wrong) throws IOException {
-    String plain = Files.readString(DeploymentTest.PLAIN);
+    String plain = Files.readString(AtDeployment.PLAIN);
     int at = plain.indexOf(right);
     assertThat(at).as("'%s' is in the file", right).isNotNegative();
     String indent = " ".repeat(at - plain.lastIndexOf('\n', at) - 1);
