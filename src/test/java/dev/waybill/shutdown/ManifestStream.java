@@ -44,10 +44,10 @@ final class ManifestStream implements AutoCloseable {
     for (int i = 0; !stopped; i++) {
       try {
         handIn("job-%d-%d".formatted(sender, i));
-      } catch (IOException e) {
-        failures.add(e);
       } catch (InterruptedException e) {
         return;
+      } catch (Exception e) {
+        failures.add(e);
       }
     }
   }

@@ -36,7 +36,7 @@ class RollingRestartIT {
               "Rolling restart: %d manifests, %d requests turned away with 503%n",
               stream.acknowledged().size(), rotation.turnedAway());
           assertThat(stream.failures()).isEmpty();
-          assertThat(rotation.turnedAway()).as("the drain was met").isPositive();
+          assertThat(rotation.turnedAway()).as("each drain was met").isGreaterThanOrEqualTo(3);
           assertAllStoredOnce(servers, stream);
         }
       } finally {
@@ -53,6 +53,7 @@ class RollingRestartIT {
     replicas.add(with);
     with.awaitReady();
     int before = stream.acknowledged().size();
+    rotation.ending(old);
     old.terminate();
     assertThat(old.exitCode()).isZero();
     rotation.replace(old, with);
