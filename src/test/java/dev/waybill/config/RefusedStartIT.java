@@ -65,6 +65,19 @@ class RefusedStartIT {
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith("quarkus.flyway.clean-at-start"));
   }
 
+  /** The way in which psql and other tools write it. */
+  @Test
+  void addressOfAnotherToolIsRefusedAndItsPasswordIsInNoLine() throws Exception {
+    Map<String, String> settings = sound();
+    settings.put(
+        "quarkus.datasource.jdbc.url", "postgres://waybill:top-secret@127.0.0.1:1/waybill");
+
+    assertThat(refusal(settings))
+        .singleElement()
+        .asString()
+        .startsWith("quarkus.datasource.jdbc.url is no address of a PostgreSQL for Java");
+  }
+
   @Test
   void misspeltSettingIsRefusedAndWhatKubernetesAddsIsNot() throws Exception {
     Map<String, String> settings = sound();
