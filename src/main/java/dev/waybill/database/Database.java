@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * SQL in the present transaction: inside one, the pool gives out the connection that Hibernate
@@ -13,6 +14,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Database {
+  private static final Logger LOG = Logger.getLogger(Database.class);
+
   private final AgroalDataSource pool;
 
   /** For the container. */
@@ -55,10 +58,20 @@ public class Database {
     try (Connection connection = pool.getConnection()) {
       int usual = connection.getNetworkTimeout();
       connection.setNetworkTimeout(Runnable::run, (int) longest.toMillis());
-      T answer = query.run(connection);
-      // Not after a failure: such a connection is broken, and the pool throws it away.
-      connection.setNetworkTimeout(Runnable::run, usual);
-      return answer;
+      try {
+        return query.run(connection);
+      } finally {
+        restore(connection, usual);
+      }
+    }
+  }
+
+  /** The pool does not do it, and whoever has the connection next may need longer. */
+  private static void restore(Connection connection, int networkTimeout) {
+    try {
+      connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    } catch (SQLException e) {
+      LOG.debug("A connection is broken; the pool will throw it away", e);
     }
   }
 
