@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -66,8 +67,8 @@ class BackupWorker {
       uploads = Executors.newCachedThreadPool(task -> new Thread(task, "backup"));
       claims = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-claim"));
       extensions = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-lease"));
-      claims.execute(() -> repeat(this::claim, config.pollInterval()));
-      extensions.execute(() -> repeat(this::extend, config.lease().dividedBy(10)));
+      claims.execute(() -> repeat(this::claim, config.pollInterval(), () -> !drain.begun()));
+      extensions.execute(() -> repeat(this::extend, config.lease().dividedBy(10), () -> running));
     }
   }
 
@@ -108,12 +109,12 @@ class BackupWorker {
     void once() throws SQLException, InterruptedException;
   }
 
-  private void repeat(Step step, Duration pause) {
-    while (running) {
+  private void repeat(Step step, Duration pause, BooleanSupplier goOn) {
+    while (goOn.getAsBoolean()) {
       try {
         step.once();
       } catch (SQLException e) {
-        if (claims.isShutdown()) {
+        if (!goOn.getAsBoolean()) {
           return; // It was interrupted while it waited for a connection.
         }
         databaseFailed(e);
@@ -137,7 +138,7 @@ class BackupWorker {
 
   /** Looks at the queue once; false when nothing more can be had for now. */
   private boolean claimOnce() throws SQLException {
-    int free = drain.begun() ? 0 : config.concurrency() - held.count();
+    int free = config.concurrency() - held.count();
     if (free <= 0) {
       return false;
     }
