@@ -13,28 +13,13 @@ class PublicUrlCheckTest {
   private static final String SETTING = "waybill.public-url";
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://desk.example.net",
-        "https://desk.example.net/",
-        "http://10.0.0.1:8080",
-        "http://[::1]:8080",
-        "https://gateway.example.net/waybill"
-      })
+  @ValueSource(strings = {"https://desk.example.net", "https://gateway.example.net/waybill"})
   void addressIsAccepted(String url) {
     assertThat(refused(url)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "desk.example.net",
-        "ftp://desk.example.net",
-        "https:///desk",
-        "https://desk_station:8080",
-        "https://desk.example.net?a=b",
-        "https://desk.example.net/#top"
-      })
+  @ValueSource(strings = {"desk.example.net", "https://desk.example.net?a=b"})
   void whatIsNoAddressIsRefused(String url) {
     assertThat(refused(url)).singleElement().asString().contains(SETTING + " is " + url + ";");
   }
