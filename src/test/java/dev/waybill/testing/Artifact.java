@@ -24,6 +24,10 @@ public final class Artifact {
     List<String> command = new ArrayList<>();
     command.add(isNative ? path : Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.add("-Xmx128m");
+    if (!isNative) {
+      // It starts far more often than it runs for long.
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
     settings.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
     if (!isNative) {
       command.addAll(List.of("-jar", path));

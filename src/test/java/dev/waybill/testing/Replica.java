@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class Replica implements AutoCloseable {
   private static final Path TARGET = Path.of("target");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PROBE_WAITS = Duration.ofSeconds(7);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final ServerPort http = ServerPort.free("replica");
@@ -77,7 +78,9 @@ public final class Replica implements AutoCloseable {
     URI probe = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(management.number(), state));
     try {
       return CLIENT
-              .send(HttpRequest.newBuilder(probe).build(), BodyHandlers.discarding())
+              .send(
+                  HttpRequest.newBuilder(probe).timeout(PROBE_WAITS).build(),
+                  BodyHandlers.discarding())
               .statusCode()
           == 200;
     } catch (IOException e) {
@@ -111,8 +114,34 @@ public final class Replica implements AutoCloseable {
 
   /** Sends SIGINT, as Ctrl-C does. */
   public void interrupt() {
+    signal("INT");
+  }
+
+  /** Sends SIGSTOP: it stands still, and does not know it. */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** Sends SIGCONT: it goes on where it stood. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** Sends SIGKILL, and does not wait; false when it had ended already. */
+  public boolean kill() {
+    boolean alive = process.isAlive();
+    process.destroyForcibly();
+    return alive;
+  }
+
+  /** Whether it has not ended. */
+  public boolean running() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -136,6 +165,11 @@ public final class Replica implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where its standard output and error go. */
+  public Path logFile() {
+    return log;
   }
 
   /** All that it has written to its standard output and error so far. */

@@ -6,7 +6,10 @@ import dev.waybill.embedded.EmbeddedPostgresql;
 import dev.waybill.embedded.NodePackages;
 import dev.waybill.embedded.ServerPort;
 import dev.waybill.embedded.ServiceSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +17,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The PostgreSQL and the Azurite of a test run, for tests that look into them or take them away for
@@ -28,6 +33,9 @@ public final class Servers implements AutoCloseable {
   public static final String STORAGE_ACCOUNT_ID = ServiceSettings.STORAGE_ACCOUNT_ID;
 
   private static final int KEY_BYTES = 32;
+
+  private static final Logger STARTER_LOG =
+      Logger.getLogger("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
 
   private final RunFolder run;
   private final EmbeddedPostgresql database;
@@ -145,6 +153,25 @@ public final class Servers implements AutoCloseable {
   /** Takes the database away, cutting every connection. */
   public void stopDatabase() {
     database.stop();
+  }
+
+  /** Ends the database in the middle of whatever it does, and brings it back: it has to recover. */
+  public void crashDatabase() {
+    Path pidFile = run.path().resolve(Path.of("postgresql", "data", "postmaster.pid"));
+    try {
+      long postmaster = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(postmaster)).start().waitFor();
+      ProcessHandle.of(postmaster).ifPresent(process -> process.onExit().join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Level usual = STARTER_LOG.getLevel();
+    STARTER_LOG.setLevel(Level.OFF); // It would complain that there is nothing to stop.
+    stopDatabase();
+    STARTER_LOG.setLevel(usual);
+    startDatabase();
   }
 
   /** Brings the database back; does nothing if it is there. */

@@ -1,0 +1,85 @@
+package dev.waybill.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.Rows;
+import dev.waybill.testing.Servers;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The service attacked from outside, by everything that can happen to it at once. */
+@Tag("faults")
+class FaultsIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostDoubledOrWrong() throws Exception {
+    Campaign campaign = Campaign.of();
+    System.out.println("Faults: " + campaign);
+    Vertx vertx = Vertx.vertx();
+    try (Servers servers = Servers.start()) {
+      StorageProxy storage =
+          new StorageProxy(
+              vertx, Fleet.port(servers.endpoint(), "(?<=:)\\d+(?=/)"), campaign.seed());
+      try (Fleet fleet = new Fleet(servers, vertx, storage, campaign.replicas())) {
+        await().atMost(PATIENCE).until(fleet::allReady);
+        attack(campaign, servers, storage, fleet);
+      }
+    } finally {
+      Waits.on(vertx.close());
+    }
+  }
+
+  private static void attack(Campaign campaign, Servers servers, StorageProxy storage, Fleet fleet)
+      throws Exception {
+    History history = new History();
+    Desk desk = new Desk(fleet, history);
+    Witness witness = new Witness(servers, storage, history);
+    witness.prepare();
+    Chaos chaos = new Chaos(fleet, servers, storage, campaign);
+    AtomicBoolean working = new AtomicBoolean(true);
+    ExecutorService clients = Executors.newFixedThreadPool(campaign.clients());
+    for (int i = 0; i < campaign.clients(); i++) {
+      clients.execute(new Client(i, campaign.seed() + i, desk, history, witness, working::get));
+    }
+    run(campaign, chaos, history);
+    working.set(false);
+    clients.shutdown();
+    chaos.end();
+    assertThat(clients.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    await().atMost(PATIENCE).until(fleet::allReady);
+    Rows rows = new Rows(servers);
+    await().atMost(PATIENCE).until(() -> rows.count("backup_task where finished_at is null") == 0);
+    await().atMost(PATIENCE).until(() -> rows.count("document where state = 'receiving'") == 0);
+    Checker checker = new Checker(servers, desk, witness);
+    checker.check(history.jobs(), fleet);
+    Report report = new Report(campaign, chaos, storage, fleet, history, checker);
+    report.print();
+    report.requireEnough();
+    assertThat(List.of(checker.lost(), checker.doubled(), checker.orphaned(), checker.wrong()))
+        .as("lost, doubled, orphaned, wrong")
+        .allMatch(List::isEmpty);
+    assertThat(history.broken()).isEmpty();
+  }
+
+  private static void run(Campaign campaign, Chaos chaos, History history) {
+    long begin = System.nanoTime();
+    Duration soFar = Duration.ZERO;
+    boolean enough = false;
+    while (soFar.compareTo(campaign.longest()) < 0
+        && !(enough && soFar.compareTo(campaign.duration()) >= 0)) {
+      chaos.next();
+      soFar = Duration.ofNanos(System.nanoTime() - begin);
+      enough =
+          chaos.kills() >= campaign.kills() && history.acknowledgements() >= campaign.operations();
+    }
+  }
+}
