@@ -88,6 +88,7 @@ final class ArmExceptionMappers {
     return refused(ArmErrors.internal(request.requestId()));
   }
 
+  /** Of a commit that broke off, only a suppressed exception says what PostgreSQL's driver saw. */
   private static boolean databaseIsAway(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
@@ -95,6 +96,11 @@ final class ArmExceptionMappers {
         // pool's own time-out has no code.
         String state = sql.getSQLState();
         return state == null || state.matches("(08|53|57).*");
+      }
+      for (Throwable suppressed : cause.getSuppressed()) {
+        if (databaseIsAway(suppressed)) {
+          return true;
+        }
       }
     }
     return false;

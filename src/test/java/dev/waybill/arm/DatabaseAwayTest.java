@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
+import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -44,5 +45,34 @@ class DatabaseAwayTest {
 
     servers.startDatabase();
     await().untilAsserted(() -> api.get("job").statusCode(200));
+  }
+
+  /** Whether it took place is not known then; the same request again makes it so. */
+  @Test
+  void connectionThatBreaksInTheMiddleOfACommitAsksToTryAgain() {
+    api.created("job", Body.importJob());
+    Rows rows = new Rows(servers);
+    rows.execute(
+        """
+        create function end_connection() returns trigger language plpgsql as
+          'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
+        """);
+    rows.execute(
+        """
+        create constraint trigger at_commit after update on job deferrable initially deferred
+          for each row execute function end_connection()
+        """);
+    try {
+      api.patch("job", Body.of("{'tags': {'team': 'archive'}}"))
+          .statusCode(503)
+          .header("Retry-After", equalTo("2"))
+          .body("error.code", equalTo("ServiceUnavailable"));
+    } finally {
+      rows.execute("drop function end_connection() cascade");
+    }
+
+    api.patch("job", Body.of("{'tags': {'team': 'archive'}}"))
+        .statusCode(200)
+        .body("tags.team", equalTo("archive"));
   }
 }

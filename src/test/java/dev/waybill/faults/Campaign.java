@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How long and how hard a run attacks. The short one is part of every {@code verify}; {@code
  * -Pfaults} makes it the long one.
  *
- * @param seed decides every random choice; {@code -Dwaybill.faults.seed} repeats it
+ * @param seed decides every random choice; {@code -Dfaults.seed} repeats it
  * @param duration for how long at least
  * @param replicas how many replicas there are
  * @param clients how many clients work at once
@@ -23,7 +23,7 @@ record Campaign(
     int kills,
     int operations,
     Duration pause) {
-  private static final String PREFIX = "waybill.faults.";
+  private static final String PREFIX = "faults.";
   private static final int LONGER_AT_MOST = 2;
 
   static Campaign of() {
