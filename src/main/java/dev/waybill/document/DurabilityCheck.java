@@ -39,7 +39,8 @@ class DurabilityCheck implements HealthCheck {
   }
 
   private static Map<String, String> settings(Connection connection) throws SQLException {
-    // Every other value of synchronous_commit flushes here, and some wait for standbys as well.
+    // The first two are the server's. synchronous_commit is this session's, which is on unless an
+    // operator has overridden what a new connection is told.
     String sql =
         """
         select name, setting from pg_settings
