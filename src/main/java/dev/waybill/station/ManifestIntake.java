@@ -75,12 +75,14 @@ class ManifestIntake {
    * Takes in the manifest of a drive.
    *
    * @param place the drive, as it was found before the body was asked for
+   * @param sent the digests that its sender gave
    * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
    */
-  ManifestReceipt take(DrivePlace place, InputStream body) {
+  ManifestReceipt take(DrivePlace place, SentDigests sent, InputStream body) {
     try (IncomingDocument incoming = documents.begin(DocumentKind.manifest, place.owner(), body)) {
       new ManifestReader(place.owner().driveId()).read(incoming);
       Fingerprint fingerprint = incoming.finish();
+      sent.requireSame(fingerprint);
       ManifestReceipt receipt =
           QuarkusTransaction.requiringNew().call(() -> receive(place, incoming, fingerprint));
       if (receipt.documentId().equals(incoming.id())) {

@@ -81,6 +81,49 @@ final class StationErrors {
     return refusal;
   }
 
+  static ArmException invalidMd5(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidMd5",
+            "The header 'Content-MD5' is '%s'; accepted: the 16 bytes of an MD5 in Base64."
+                .formatted(Shown.of(given)),
+            SentDigests.CONTENT_MD5));
+  }
+
+  static ArmException md5Mismatch(String sent, Fingerprint came) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "Md5Mismatch",
+            ("The header 'Content-MD5' announces bytes with the MD5 %s, but the %d bytes that came"
+                    + " have %s. Nothing was kept; send them again.")
+                .formatted(sent, came.length(), came.md5()),
+            SentDigests.CONTENT_MD5));
+  }
+
+  static ArmException invalidContentDigest(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidContentDigest",
+            ("The header 'Content-Digest' is '%s'; accepted: sha-256=:…:, with the 32 bytes of a"
+                    + " SHA-256 in Base64 between the colons.")
+                .formatted(Shown.of(given)),
+            SentDigests.CONTENT_DIGEST));
+  }
+
+  static ArmException contentDigestMismatch(String sent, Fingerprint came) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "ContentDigestMismatch",
+            ("The header 'Content-Digest' announces bytes with the SHA-256 %s, but the %d bytes that"
+                    + " came have %s. Nothing was kept; send them again.")
+                .formatted(sent, came.length(), came.sha256()),
+            SentDigests.CONTENT_DIGEST));
+  }
+
   static ArmException expired() {
     return new ArmException(
         408,

@@ -78,8 +78,9 @@ public class StationResource {
       String driveId,
       InputStream body) {
     requireIdentity();
+    SentDigests sent = SentDigests.of(http.request().headers());
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
-    return intake.take(station.placeForManifest(name, driveId), body);
+    return intake.take(station.placeForManifest(name, driveId), sent, body);
   }
 
   /** The bytes are kept as they come; what is packed would be kept packed. */
