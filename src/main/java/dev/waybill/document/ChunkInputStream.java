@@ -16,12 +16,14 @@ import javax.sql.DataSource;
  */
 final class ChunkInputStream extends BulkInputStream {
   private final DataSource database;
+  private final ChunkConnections connections;
   private final UUID id;
   private int next;
   private InputStream chunk = InputStream.nullInputStream();
 
-  ChunkInputStream(DataSource database, UUID id) {
+  ChunkInputStream(DataSource database, ChunkConnections connections, UUID id) {
     this.database = database;
+    this.connections = connections;
     this.id = id;
   }
 
@@ -38,6 +40,19 @@ final class ChunkInputStream extends BulkInputStream {
   }
 
   private boolean fetch() throws IOException {
+    try {
+      connections.take();
+      try {
+        return select();
+      } finally {
+        connections.giveBack();
+      }
+    } catch (SQLException e) {
+      throw new IOException("Chunk %d of document %s could not be read".formatted(next, id), e);
+    }
+  }
+
+  private boolean select() throws SQLException {
     String sql = "select bytes from document_chunk where document_id = ? and ordinal = ?";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
@@ -51,8 +66,6 @@ final class ChunkInputStream extends BulkInputStream {
         next++;
         return true;
       }
-    } catch (SQLException e) {
-      throw new IOException("Chunk %d of document %s could not be read".formatted(next, id), e);
     }
   }
 }

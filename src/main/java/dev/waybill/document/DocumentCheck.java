@@ -46,7 +46,19 @@ class DocumentCheck implements SettingsCheck {
           Written.size(maxBody.asLongValue()),
           "%s (%s) or more".formatted(MAX_SIZE, Written.size(size)));
     }
+    checkKept(findings, size);
     checkReceivingLease(findings);
+  }
+
+  /** Else the largest document could never be taken. */
+  private void checkKept(Findings findings, long size) {
+    long kept = config.maxKept().asLongValue();
+    if (kept < size) {
+      findings.refuse(
+          "waybill.documents.max-kept",
+          Written.size(kept),
+          "%s (%s) or more".formatted(MAX_SIZE, Written.size(size)));
+    }
   }
 
   /** Else an upload would be given up although its sender may still be silent. */

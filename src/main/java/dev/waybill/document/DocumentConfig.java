@@ -3,6 +3,7 @@ package dev.waybill.document;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -16,6 +17,27 @@ public interface DocumentConfig {
    */
   @WithDefault("4G")
   MemorySize maxSize();
+
+  /**
+   * How many manifests one replica takes in at the same time; one more is answered with 503 {@code
+   * TooManyUploads} before its body is asked for. Each takes a thread and 1 MiB of memory for as
+   * long as its sender takes. At most half of the threads of {@code
+   * quarkus.thread-pool.max-threads}, and of the memory that the process may use.
+   */
+  @WithDefault("32")
+  @Min(1)
+  int maxStreams();
+
+  /**
+   * How many bytes of documents PostgreSQL may keep, those included that are still coming in, for
+   * all replicas together; beyond it a manifest is answered with 503 {@code DocumentStoreFull}.
+   * From nine tenths of it on, bytes whose blob is stored are deleted before {@code
+   * waybill.documents.retention} is over, oldest first. The default leaves room for the rest of the
+   * database on a disk of 100 GB; leave a third of the disk free. Not below {@code
+   * waybill.documents.max-size}.
+   */
+  @WithDefault("64G")
+  MemorySize maxKept();
 
   /**
    * How long after its last whole chunk (1 MiB) an unfinished upload is given up and deleted.

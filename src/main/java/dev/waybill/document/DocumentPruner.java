@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -73,6 +74,39 @@ public class DocumentPruner {
         pruned = update.executeUpdate();
       }
     } while (pruned > 0);
+  }
+
+  /**
+   * Deletes the bytes of stored documents although their retention is not over, those first that
+   * were stored first.
+   *
+   * @param bytes how many are to go; with the last document it may be more
+   * @return how many went; 0 when there is nothing left that could
+   */
+  long pruneStored(Connection connection, long bytes) throws SQLException {
+    // Index document_kept, in its order.
+    String sql =
+        """
+        with oldest as materialized (
+          select id, length, stored_at from document
+          where state = 'stored' and chunks_pruned_at is null
+          order by stored_at limit 1000 for update skip locked),
+        summed as (
+          select id, sum(length) over (order by stored_at, id) - length as before from oldest),
+        over as materialized (select id from summed where before < ?),
+        gone as (delete from document_chunk c using over where c.document_id = over.id),
+        pruned as (
+          update document d set chunks_pruned_at = clock_timestamp() from over where d.id = over.id
+          returning d.length)
+        select coalesce(sum(length), 0) from pruned
+        """;
+    try (PreparedStatement prune = connection.prepareStatement(sql)) {
+      prune.setLong(1, bytes);
+      try (ResultSet row = prune.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private static void deleteAbandonedChunks(Connection connection) throws SQLException {

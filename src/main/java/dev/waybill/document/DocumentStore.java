@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * The tables {@code document} and {@code document_chunk}. No connection is held while bytes are
@@ -25,13 +26,32 @@ import java.util.UUID;
 public class DocumentStore {
   private final AgroalDataSource database;
   private final DocumentConfig config;
+  private final ChunkConnections connections;
+  private final KeptBytes kept;
   private final Clock clock;
 
   /** For the container. */
-  public DocumentStore(AgroalDataSource database, DocumentConfig config, Clock clock) {
+  public DocumentStore(
+      AgroalDataSource database,
+      DocumentConfig config,
+      ChunkConnections connections,
+      KeptBytes kept,
+      Clock clock) {
     this.database = database;
     this.config = config;
+    this.connections = connections;
+    this.kept = kept;
     this.clock = clock;
+  }
+
+  /**
+   * To be asked before a document is.
+   *
+   * @param bytes how many it has, as far as is known
+   * @throws DocumentStoreFullException when they would be too many
+   */
+  public void requireRoom(long bytes) {
+    kept.requireRoom(Math.max(bytes, 1));
   }
 
   /** Begins to take in a document; the caller reads it to its end and closes it. */
@@ -41,18 +61,33 @@ public class DocumentStore {
 
   /** Makes the full chunk of a document durable, and with it that the document is on its way. */
   void append(IncomingDocument incoming) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              try (Connection connection = database.getConnection()) {
-                insertChunk(connection, incoming);
-              } catch (SQLException e) {
-                throw new DatabaseException("A chunk could not be kept", e);
-              }
-            });
+    inTransaction(
+        () -> {
+          try (Connection connection = database.getConnection()) {
+            insertChunk(connection, incoming);
+            return incoming.id();
+          } catch (SQLException e) {
+            throw new DatabaseException("A chunk could not be kept", e);
+          }
+        });
+  }
+
+  /** A transaction of an upload, on one of the connections that uploads and backups share. */
+  public <T> T inTransaction(Callable<T> work) {
+    try {
+      connections.take();
+    } catch (SQLException e) {
+      throw new DatabaseException("An upload found no connection", e);
+    }
+    try {
+      return QuarkusTransaction.requiringNew().call(work);
+    } finally {
+      connections.giveBack();
+    }
   }
 
   private void insertChunk(Connection connection, IncomingDocument incoming) throws SQLException {
+    kept.requireRoom(incoming.pendingLength());
     if (incoming.ordinal() == 0) {
       insertReceiving(connection, incoming);
     } else {
@@ -64,6 +99,7 @@ public class DocumentStore {
       insert.setInt(2, incoming.ordinal());
       insert.setBinaryStream(3, incoming.pending(), incoming.pendingLength());
       insert.executeUpdate();
+      kept.added(incoming.pendingLength());
     }
   }
 
@@ -180,6 +216,6 @@ public class DocumentStore {
 
   /** The bytes of a received document from PostgreSQL, chunk by chunk. */
   public InputStream open(UUID id) {
-    return new ChunkInputStream(database, id);
+    return new ChunkInputStream(database, connections, id);
   }
 }

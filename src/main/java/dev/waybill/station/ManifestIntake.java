@@ -9,6 +9,7 @@ import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
+import dev.waybill.document.DocumentStoreFullException;
 import dev.waybill.document.DocumentTooLargeException;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
@@ -21,10 +22,8 @@ import dev.waybill.event.EventType;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.security.Caller;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -75,30 +74,37 @@ class ManifestIntake {
    * Takes in the manifest of a drive.
    *
    * @param place the drive, as it was found before the body was asked for
-   * @param sent the digests that its sender gave
+   * @param sent the manifest as it is sent
    * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
    */
-  ManifestReceipt take(DrivePlace place, SentDigests sent, InputStream body) {
-    try (IncomingDocument incoming = documents.begin(DocumentKind.manifest, place.owner(), body)) {
+  ManifestReceipt take(DrivePlace place, ManifestBody sent) {
+    try (IncomingDocument incoming = begin(place, sent)) {
       new ManifestReader(place.owner().driveId()).read(incoming);
       Fingerprint fingerprint = incoming.finish();
-      sent.requireSame(fingerprint);
+      sent.digests().requireSame(fingerprint);
       ManifestReceipt receipt =
-          QuarkusTransaction.requiringNew().call(() -> receive(place, incoming, fingerprint));
+          documents.inTransaction(() -> receive(place, incoming, fingerprint));
       if (receipt.documentId().equals(incoming.id())) {
         incoming.keepForGood();
         metrics.received(fingerprint.length());
       }
       return receipt;
     } catch (ManifestInvalidException e) {
-      throw StationErrors.invalid(e);
+      throw IntakeErrors.invalid(e);
     } catch (DocumentTooLargeException e) {
       throw ArmErrors.requestTooLarge(e.limit());
+    } catch (DocumentStoreFullException e) {
+      throw IntakeErrors.storeFull(e);
     } catch (UploadExpiredException e) {
-      throw StationErrors.expired();
+      throw IntakeErrors.expired();
     } catch (IOException e) {
-      throw StationErrors.brokenOff(e);
+      throw IntakeErrors.brokenOff(e);
     }
+  }
+
+  private IncomingDocument begin(DrivePlace place, ManifestBody sent) {
+    documents.requireRoom(sent.announced());
+    return documents.begin(DocumentKind.manifest, place.owner(), sent.bytes());
   }
 
   /** The last step: of two uploads at once this decides, one after the other. */

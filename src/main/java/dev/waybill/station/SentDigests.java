@@ -44,7 +44,7 @@ record SentDigests(String md5, String sha256) {
   private static String md5(String given) {
     String found = base16(given.strip(), MD5_BYTES);
     if (found == null) {
-      throw StationErrors.invalidMd5(given);
+      throw IntakeErrors.invalidMd5(given);
     }
     return found;
   }
@@ -54,12 +54,12 @@ record SentDigests(String md5, String sha256) {
     for (String member : given.split(",", -1)) {
       Matcher parts = MEMBER.matcher(member);
       if (!parts.matches()) {
-        throw StationErrors.invalidContentDigest(given);
+        throw IntakeErrors.invalidContentDigest(given);
       }
       if ("sha-256".equals(parts.group(1))) {
         found = base16(parts.group(2), SHA256_BYTES);
         if (found == null) {
-          throw StationErrors.invalidContentDigest(given);
+          throw IntakeErrors.invalidContentDigest(given);
         }
       }
     }
@@ -83,10 +83,10 @@ record SentDigests(String md5, String sha256) {
    */
   void requireSame(Fingerprint came) {
     if (md5 != null && !md5.equals(came.md5())) {
-      throw StationErrors.md5Mismatch(md5, came);
+      throw IntakeErrors.md5Mismatch(md5, came);
     }
     if (sha256 != null && !sha256.equals(came.sha256())) {
-      throw StationErrors.contentDigestMismatch(sha256, came);
+      throw IntakeErrors.contentDigestMismatch(sha256, came);
     }
   }
 }

@@ -26,6 +26,7 @@ public class StationResource {
 
   private final StationService station;
   private final ManifestIntake intake;
+  private final ManifestStreams streams;
   private final ManifestMetrics metrics;
   private final ArmRequest request;
   private final RoutingContext http;
@@ -34,11 +35,13 @@ public class StationResource {
   public StationResource(
       StationService station,
       ManifestIntake intake,
+      ManifestStreams streams,
       ManifestMetrics metrics,
       ArmRequest request,
       RoutingContext http) {
     this.station = station;
     this.intake = intake;
+    this.streams = streams;
     this.metrics = metrics;
     this.request = request;
     this.http = http;
@@ -78,9 +81,10 @@ public class StationResource {
       String driveId,
       InputStream body) {
     requireIdentity();
-    SentDigests sent = SentDigests.of(http.request().headers());
+    ManifestBody sent = ManifestBody.of(http.request(), body);
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
-    return intake.take(station.placeForManifest(name, driveId), sent, body);
+    DrivePlace place = station.placeForManifest(name, driveId);
+    return streams.oneMore(() -> intake.take(place, sent));
   }
 
   /** The bytes are kept as they come; what is packed would be kept packed. */

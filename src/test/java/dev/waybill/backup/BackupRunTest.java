@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.PublicAccessType;
+import dev.waybill.document.ChunkConnections;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
@@ -31,6 +32,7 @@ class BackupRunTest extends WorkersPlace {
   @Inject BlobStore blobs;
   @Inject EventLog events;
   @Inject AgroalDataSource database;
+  @Inject ChunkConnections connections;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
 
@@ -53,7 +55,7 @@ class BackupRunTest extends WorkersPlace {
     ImportJob job = oneDrive("overtaken", THREE_BLOCKS);
     BackupTask slow = claim(job);
     DocumentStore overtaken =
-        new DocumentStore(database, null, clock) {
+        new DocumentStore(database, null, connections, null, clock) {
           @Override
           public InputStream open(UUID id) {
             uploadQuietly(slow);

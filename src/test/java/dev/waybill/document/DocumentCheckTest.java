@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentCheckTest {
   private static final String MAX_SIZE = "waybill.documents.max-size";
+  private static final String MAX_KEPT = "waybill.documents.max-kept";
   private static final String LEASE = "waybill.documents.receiving-lease";
 
   @Test
@@ -23,7 +24,7 @@ class DocumentCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "200001M"})
   void sizeThatNoBlobHasIsRefused(String size) {
-    assertThat(refused(Map.of(MAX_SIZE, size), "1T"))
+    assertThat(refused(Map.of(MAX_SIZE, size, MAX_KEPT, "1T"), "1T"))
         .singleElement()
         .asString()
         .contains(MAX_SIZE + " is " + size, "accepted: 1 to 200000M");
@@ -32,7 +33,13 @@ class DocumentCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "200000M"})
   void sizeThatABlobHasIsAccepted(String size) {
-    assertThat(refused(Map.of(MAX_SIZE, size), "1T")).isEmpty();
+    assertThat(refused(Map.of(MAX_SIZE, size, MAX_KEPT, "1T"), "1T")).isEmpty();
+  }
+
+  @Test
+  void lessRoomThanTheLargestDocumentTakesIsRefused() {
+    assertThat(refused(Map.of(MAX_KEPT, "3G"), "1T"))
+        .containsExactly(MAX_KEPT + " is 3G; accepted: " + MAX_SIZE + " (4G) or more");
   }
 
   @Test

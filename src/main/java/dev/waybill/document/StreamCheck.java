@@ -1,0 +1,59 @@
+package dev.waybill.document;
+
+import dev.waybill.config.Findings;
+import dev.waybill.config.SettingsCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses more uploads at a time than threads and memory could bear beside everything else. */
+@ApplicationScoped
+class StreamCheck implements SettingsCheck {
+  private static final String MAX_STREAMS = "waybill.documents.max-streams";
+  private static final String MAX_THREADS = "quarkus.thread-pool.max-threads";
+
+  /** What Quarkus takes when nobody says. */
+  private static final int LEAST_THREADS = 200;
+
+  private static final int THREADS_OF_EACH_CORE = 8;
+
+  private final DocumentConfig config;
+  private final int threads;
+  private final long heap;
+
+  @Inject
+  StreamCheck(DocumentConfig config, @ConfigProperty(name = MAX_THREADS) OptionalInt threads) {
+    this(config, threads.orElseGet(StreamCheck::usualThreads), Runtime.getRuntime().maxMemory());
+  }
+
+  StreamCheck(DocumentConfig config, int threads, long heap) {
+    this.config = config;
+    this.threads = threads;
+    this.heap = heap;
+  }
+
+  private static int usualThreads() {
+    return Math.max(
+        LEAST_THREADS, THREADS_OF_EACH_CORE * Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public void check(Findings findings) {
+    int streams = config.maxStreams();
+    if (streams > threads / 2) {
+      findings.refuse(
+          MAX_STREAMS,
+          streams,
+          "%d or less (half of %s, so that other requests find a thread)"
+              .formatted(threads / 2, MAX_THREADS));
+    }
+    long room = heap / 2 / IncomingDocument.CHUNK;
+    if (streams > room) {
+      findings.refuse(
+          MAX_STREAMS,
+          streams,
+          "%d or less (1 MiB each, half of the memory that this process may use)".formatted(room));
+    }
+  }
+}

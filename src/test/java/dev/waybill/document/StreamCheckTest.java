@@ -1,0 +1,41 @@
+package dev.waybill.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.config.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StreamCheckTest {
+  private static final String STREAMS = "waybill.documents.max-streams";
+  private static final long MIB = 1024 * 1024;
+
+  @Test
+  void defaultsAreAcceptedInASmallHeap() {
+    assertThat(refused(Map.of(), 200, 120 * MIB)).isEmpty();
+  }
+
+  @Test
+  void moreStreamsThanHalfOfTheThreadsAreRefused() {
+    assertThat(refused(Map.of(STREAMS, "20"), 40, 1024 * MIB)).isEmpty();
+    assertThat(refused(Map.of(STREAMS, "21"), 40, 1024 * MIB))
+        .singleElement()
+        .asString()
+        .contains(STREAMS + " is 21", "accepted: 20 or less", "quarkus.thread-pool.max-threads");
+  }
+
+  @Test
+  void moreStreamsThanTheHeapBearsAreRefused() {
+    assertThat(refused(Map.of(STREAMS, "32"), 200, 64 * MIB)).isEmpty();
+    assertThat(refused(Map.of(STREAMS, "33"), 200, 64 * MIB))
+        .singleElement()
+        .asString()
+        .contains(STREAMS + " is 33", "accepted: 32 or less (1 MiB each");
+  }
+
+  private static List<String> refused(Map<String, String> values, int threads, long heap) {
+    return Settings.refused(
+        new StreamCheck(Settings.of(DocumentConfig.class, values), threads, heap));
+  }
+}
