@@ -74,9 +74,16 @@ public class ArmHttp {
       response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     returnClientRequestId(http);
-    http.addHeadersEndHandler(sending -> withoutCharset(response));
-    http.addEndHandler(ended -> UnreadBody.drain(http.request()));
+    http.addHeadersEndHandler(sending -> lastHeaders(http));
+    http.addEndHandler(ended -> UnreadBody.drain(http));
     http.next();
+  }
+
+  private static void lastHeaders(RoutingContext http) {
+    withoutCharset(http.response());
+    if (UnreadBody.isGivenUp(http)) {
+      http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
   }
 
   /** JSON has one encoding and its media type no parameter (RFC 8259); clients compare it so. */

@@ -40,9 +40,33 @@ public interface DocumentConfig {
   MemorySize maxKept();
 
   /**
+   * How long the sender of a manifest may be silent before it is answered with 408 and cut off.
+   * Shorter than {@code quarkus.http.read-timeout}, which cuts off without an answer.
+   */
+  @WithDefault("60s")
+  @DurationMin(seconds = 1)
+  Duration maxSilence();
+
+  /**
+   * How many bytes a second the sender of a manifest has to manage, on average over {@code
+   * waybill.documents.pace-window}; a slower one is answered with 408 and cut off. The default is a
+   * quarter of what the slowest ADSL lines send. Zero asks for no pace.
+   */
+  @WithDefault("4K")
+  MemorySize minPace();
+
+  /**
+   * Over how much time {@code waybill.documents.min-pace} is measured. Only time counts in which
+   * the sender was waited for.
+   */
+  @WithDefault("2m")
+  @DurationMin(seconds = 1)
+  Duration paceWindow();
+
+  /**
    * How long after its last whole chunk (1 MiB) an unfinished upload is given up and deleted.
-   * Longer than {@code quarkus.http.read-timeout}; lengthen it for senders so slow that 1 MiB takes
-   * them longer.
+   * Longer than {@code quarkus.http.read-timeout}, and than 1 MiB takes at {@code
+   * waybill.documents.min-pace}.
    */
   @WithDefault("5m")
   @DurationMin(seconds = 1)

@@ -45,17 +45,14 @@ public class DocumentStore {
   }
 
   /**
-   * To be asked before a document is.
+   * Begins to take in a document; the caller reads it to its end and closes it.
    *
-   * @param bytes how many it has, as far as is known
-   * @throws DocumentStoreFullException when they would be too many
+   * @param announced how many bytes it has, as far as is known
+   * @throws DocumentStoreFullException when they would be too many; then none of them was read
    */
-  public void requireRoom(long bytes) {
-    kept.requireRoom(Math.max(bytes, 1));
-  }
-
-  /** Begins to take in a document; the caller reads it to its end and closes it. */
-  public IncomingDocument begin(DocumentKind kind, DocumentOwner owner, InputStream source) {
+  public IncomingDocument begin(
+      DocumentKind kind, DocumentOwner owner, long announced, InputStream source) {
+    kept.requireRoom(Math.max(announced, 1));
     return new IncomingDocument(this, kind, owner, source, config.maxSize().asLongValue());
   }
 

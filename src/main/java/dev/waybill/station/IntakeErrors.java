@@ -79,6 +79,18 @@ final class IntakeErrors {
             null));
   }
 
+  static ArmException tooSlow(SenderTooSlowException cause) {
+    ArmException refusal =
+        new ArmException(
+            408,
+            ArmError.of(
+                "RequestTimeout",
+                "The body came too slowly, or paused for too long. Nothing was kept; send it again.",
+                null));
+    refusal.initCause(cause);
+    return refusal;
+  }
+
   static ArmException brokenOff(Throwable cause) {
     ArmException refusal =
         ArmErrors.invalidRequestContent(

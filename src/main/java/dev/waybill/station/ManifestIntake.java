@@ -43,6 +43,7 @@ class ManifestIntake {
   private final EventLog events;
   private final Database database;
   private final DriveLocks locks;
+  private final SenderWatch senders;
   private final Caller caller;
   private final ManifestMetrics metrics;
   private final Clock clock;
@@ -55,6 +56,7 @@ class ManifestIntake {
       EventLog events,
       Database database,
       DriveLocks locks,
+      SenderWatch senders,
       Caller caller,
       ManifestMetrics metrics,
       Clock clock) {
@@ -65,6 +67,7 @@ class ManifestIntake {
     this.events = events;
     this.database = database;
     this.locks = locks;
+    this.senders = senders;
     this.caller = caller;
     this.metrics = metrics;
     this.clock = clock;
@@ -78,7 +81,9 @@ class ManifestIntake {
    * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
    */
   ManifestReceipt take(DrivePlace place, ManifestBody sent) {
-    try (IncomingDocument incoming = begin(place, sent)) {
+    try (WatchedBody bytes = senders.watch(sent.bytes());
+        IncomingDocument incoming =
+            documents.begin(DocumentKind.manifest, place.owner(), sent.announced(), bytes)) {
       new ManifestReader(place.owner().driveId()).read(incoming);
       Fingerprint fingerprint = incoming.finish();
       sent.digests().requireSame(fingerprint);
@@ -97,14 +102,11 @@ class ManifestIntake {
       throw IntakeErrors.storeFull(e);
     } catch (UploadExpiredException e) {
       throw IntakeErrors.expired();
+    } catch (SenderTooSlowException e) {
+      throw IntakeErrors.tooSlow(e);
     } catch (IOException e) {
       throw IntakeErrors.brokenOff(e);
     }
-  }
-
-  private IncomingDocument begin(DrivePlace place, ManifestBody sent) {
-    documents.requireRoom(sent.announced());
-    return documents.begin(DocumentKind.manifest, place.owner(), sent.bytes());
   }
 
   /** The last step: of two uploads at once this decides, one after the other. */

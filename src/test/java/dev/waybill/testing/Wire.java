@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -87,6 +88,18 @@ public final class Wire implements AutoCloseable {
       head.write(next);
     }
     return head.toString(StandardCharsets.US_ASCII);
+  }
+
+  /** Waits until the service has closed the connection; whatever comes before that is lost. */
+  public boolean ended() {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Breaks the connection as a machine does that loses its power and comes back. */

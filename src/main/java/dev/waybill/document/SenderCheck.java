@@ -1,0 +1,45 @@
+package dev.waybill.document;
+
+import dev.waybill.config.Findings;
+import dev.waybill.config.SettingsCheck;
+import dev.waybill.config.Written;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses limits on slow senders that another limit would come before, without an answer. */
+@ApplicationScoped
+class SenderCheck implements SettingsCheck {
+  private static final String READ_TIMEOUT = "quarkus.http.read-timeout";
+  private static final String MIN_PACE = "waybill.documents.min-pace";
+
+  private final DocumentConfig config;
+  private final Duration readTimeout;
+
+  SenderCheck(
+      DocumentConfig config,
+      @ConfigProperty(name = READ_TIMEOUT, defaultValue = "60s") Duration readTimeout) {
+    this.config = config;
+    this.readTimeout = readTimeout;
+  }
+
+  @Override
+  public void check(Findings findings) {
+    if (config.maxSilence().compareTo(readTimeout) >= 0) {
+      findings.refuse(
+          "waybill.documents.max-silence",
+          config.maxSilence(),
+          "shorter than %s (%s)".formatted(READ_TIMEOUT, Written.duration(readTimeout)));
+    }
+    long pace = config.minPace().asLongValue();
+    // At this pace a chunk has to be whole before its lease ends.
+    long least = IncomingDocument.CHUNK / config.receivingLease().toSeconds() + 1;
+    if (pace != 0 && pace < least) {
+      findings.refuse(
+          MIN_PACE,
+          Written.size(pace),
+          "0, or %d (1 MiB within waybill.documents.receiving-lease, %s) or more"
+              .formatted(least, Written.duration(config.receivingLease())));
+    }
+  }
+}
