@@ -57,10 +57,11 @@ class BackupClaims {
   static final String CLAIM =
       """
       with picked as materialized (
-        select p.id from unnest(?, ?) with ordinality as w (subscription_key, room, place)
+        select p.id, case p.state when 'running' then p.due_at end as lease_ended_at
+        from unnest(?, ?) with ordinality as w (subscription_key, room, place)
         cross join lateral (
-          select id, row_number() over (order by due_at) as turn from (
-            select id, due_at from backup_task
+          select id, state, due_at, row_number() over (order by due_at) as turn from (
+            select id, state, due_at from backup_task
             where finished_at is null and subscription_key = w.subscription_key
               and due_at <= statement_timestamp()
             order by due_at limit w.room for update skip locked) due) p
@@ -71,7 +72,7 @@ class BackupClaims {
       from picked, document d
       where t.id = picked.id and d.id = t.document_id
       returning t.id as task_id, t.claim, t.attempt, t.storage_account_id, t.container,
-                t.blob_name, t.stamp, t.requested_at, t.expires_at,
+                t.blob_name, t.stamp, t.requested_at, t.expires_at, picked.lease_ended_at,
       """
           + DocumentRows.columns("d");
 
@@ -130,6 +131,7 @@ class BackupClaims {
         instant(row, "stamp"),
         instant(row, "requested_at"),
         instant(row, "expires_at"),
+        instant(row, "lease_ended_at"),
         document);
   }
 

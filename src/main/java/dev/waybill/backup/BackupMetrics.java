@@ -37,6 +37,7 @@ class BackupMetrics {
   private final Meter.MeterProvider<Timer> run;
   private final Meter.MeterProvider<Counter> failures;
   private final Counter storedBytes;
+  private final Counter rescued;
 
   BackupMetrics(MeterRegistry registry, HeldLeases held, Clock clock) {
     this.registry = registry;
@@ -59,6 +60,10 @@ class BackupMetrics {
             .description("Bytes of documents whose blobs were proven")
             .baseUnit("bytes")
             .register(registry);
+    this.rescued =
+        Counter.builder("waybill.backup.rescued")
+            .description("Claims of tasks whose last worker was lost")
+            .register(registry);
     Gauge.builder("waybill.backup.leases", held::count)
         .description("Tasks that this replica works on")
         .register(registry);
@@ -67,6 +72,9 @@ class BackupMetrics {
 
   /** A task is ours; its wait is over when nobody had it before. */
   void claimed(BackupTask task) {
+    if (task.rescued()) {
+      rescued.increment();
+    }
     if (task.claim() == 1) {
       Duration waited = Duration.between(task.requestedAt(), clock.instant());
       wait.record(waited.isNegative() ? Duration.ZERO : waited);

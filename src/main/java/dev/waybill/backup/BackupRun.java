@@ -87,6 +87,14 @@ class BackupRun {
   private StorageException upload(Lease lease, BooleanSupplier running)
       throws InterruptedException {
     BackupTask task = lease.task();
+    if (task.outlivedItsLastTry()) {
+      return new StorageException(
+          Remedy.NONE,
+          "BackupTimedOut",
+          "No success within its age limit. Its last tries ended without a word: the replicas that"
+              + " worked on it were lost, perhaps because of it.",
+          null);
+    }
     try {
       String uri = upload.run(lease);
       writeBack(lease, running, connection -> stored(connection, task, uri));

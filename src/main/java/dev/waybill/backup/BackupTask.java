@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param stamp the stamp in its name, taken when the backup was requested
  * @param requestedAt when the backup was requested
  * @param expiresAt when trying ends
+ * @param leaseEndedAt when the claim before this one ran out, without a word from its worker; null
+ *     when none did
  * @param document what is backed up
  */
 record BackupTask(
@@ -27,7 +29,21 @@ record BackupTask(
     Instant stamp,
     Instant requestedAt,
     Instant expiresAt,
+    Instant leaseEndedAt,
     Document document) {
+  /** Whether its last worker was lost. */
+  boolean rescued() {
+    return leaseEndedAt != null;
+  }
+
+  /**
+   * Whether a worker was lost with it when trying should have been over. A task that merely waited
+   * that long, because nothing ran, still gets its try.
+   */
+  boolean outlivedItsLastTry() {
+    return rescued() && !leaseEndedAt.isBefore(expiresAt);
+  }
+
   BlobIdentity identity() {
     return new BlobIdentity(
         document.owner().armJobId(),

@@ -69,12 +69,15 @@ class BackupClaimsTest {
   }
 
   @Test
-  void singleTaskIsInTheFirstClaimBesideAThousandOfSomebodyElse() throws SQLException {
+  void singleTaskIsInTheFirstClaimBesideAHundredThousandOfSomebodyElse() throws SQLException {
     List<String> two = QueueRows.subscriptions(2);
-    queue.add(two.get(0), 1000, -60);
+    queue.add(two.get(0), 100_000, -60);
     queue.add(two.get(1), 1, -1);
 
+    assertThat(waiting()).containsAll(two);
     assertThat(claim(two, 2)).extracting(BackupTask::subscription).containsAll(two);
+    rows.execute("delete from backup_task");
+    rows.execute("delete from document where job_name = 'j'");
   }
 
   @Test

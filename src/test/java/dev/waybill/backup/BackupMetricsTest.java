@@ -7,6 +7,7 @@ import dev.waybill.testing.BrokenAccounts;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Metrics;
+import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -124,6 +125,21 @@ class BackupMetricsTest {
     servers.startDatabase();
     await().atMost(PATIENCE).until(() -> now(QUEUE, "state=due") >= 0);
     assertThat(now("waybill_documents_disk_bytes")).isPositive();
+  }
+
+  @Test
+  void taskWhoseWorkerWasLostIsCounted() {
+    ImportJob job = ImportJob.withContainer("rescued").drive("D1", 1000).ship();
+    servers.stopStorage();
+    job.handInAll();
+
+    new Rows(servers)
+        .change(
+            "update backup_task set state = 'running', due_at = now() - interval '1 second'"
+                + " where subscription_key = ?",
+            job.subscription());
+
+    assertGrowsByAtLeast(1, "waybill_backup_rescued_total");
   }
 
   private static String[] call(String operation, String outcome, String code) {
