@@ -77,6 +77,13 @@ final class ArmExceptionMappers {
     return failed(e);
   }
 
+  /** The head of the answer is on its way, so what is answered here is read by nobody. */
+  @ServerExceptionMapper
+  Response receiverGone(ReceiverGoneException e) {
+    LOG.debugf(e, "Request %s: its sender did not wait for the whole answer", request.requestId());
+    return Response.serverError().build();
+  }
+
   @ServerExceptionMapper
   Response failed(Throwable e) {
     if (databaseIsAway(e)) {

@@ -1,5 +1,6 @@
 package dev.waybill.station;
 
+import dev.waybill.arm.ReceiverGoneException;
 import dev.waybill.document.Digests;
 import dev.waybill.document.Document;
 import dev.waybill.document.Fingerprint;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,10 +21,12 @@ final class ManifestOutput implements StreamingOutput {
 
   private final InputStream source;
   private final Document document;
+  private final BooleanSupplier receiverGone;
 
-  ManifestOutput(InputStream source, Document document) {
+  ManifestOutput(InputStream source, Document document, BooleanSupplier receiverGone) {
     this.source = source;
     this.document = document;
+    this.receiverGone = receiverGone;
   }
 
   @Override
@@ -33,13 +37,25 @@ final class ManifestOutput implements StreamingOutput {
       byte[] next = in.readNBytes(BUFFER);
       while (next.length > 0) {
         digests.update(next, 0, next.length);
-        out.write(held);
+        send(out, held);
         held = next;
         next = in.readNBytes(BUFFER);
       }
       boolean begun = digests.length() > held.length;
       requireSame(digests.finish(), begun);
-      out.write(held);
+      send(out, held);
+    }
+  }
+
+  private void send(OutputStream out, byte[] bytes) throws IOException {
+    if (receiverGone.getAsBoolean()) {
+      // What is written to a closed connection vanishes, as fast as it can be read.
+      throw new ReceiverGoneException(new IOException("The connection is closed"));
+    }
+    try {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new ReceiverGoneException(e);
     }
   }
 

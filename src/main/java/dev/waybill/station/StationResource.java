@@ -5,6 +5,7 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.job.JobName;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -103,8 +104,10 @@ public class StationResource {
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     StationService.FoundManifest manifest =
         station.manifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
-    return Response.ok(
-            new ManifestOutput(manifest.open(), manifest.document()), MediaType.APPLICATION_XML)
+    HttpServerResponse receiver = http.response();
+    ManifestOutput output =
+        new ManifestOutput(manifest.open(), manifest.document(), receiver::closed);
+    return Response.ok(output, MediaType.APPLICATION_XML)
         .header(HttpHeaders.CONTENT_LENGTH, manifest.document().fingerprint().length())
         .build();
   }

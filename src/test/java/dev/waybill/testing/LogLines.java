@@ -8,6 +8,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** The log of a service that runs in the process of its test, each line with its fields. */
@@ -24,8 +25,15 @@ public final class LogLines extends Handler implements AutoCloseable {
    * @param text its message
    * @param thread the name of the thread that wrote it
    * @param fields what was known beside it
+   * @param level how serious it is
+   * @param thrown the exception whose stack trace follows; null for none
    */
-  public record Line(String text, String thread, Map<String, String> fields) {}
+  public record Line(
+      String text,
+      String thread,
+      Map<String, String> fields,
+      java.util.logging.Level level,
+      Throwable thrown) {}
 
   /** Listens to all that is logged from now on, until this is closed. */
   public static LogLines listen() {
@@ -39,6 +47,13 @@ public final class LogLines extends Handler implements AutoCloseable {
     return lines.stream().filter(line -> value.equals(line.fields().get(field))).toList();
   }
 
+  /** The lines so far that people are to look at: warnings, faults, and stack traces. */
+  public List<Line> alarming() {
+    return lines.stream()
+        .filter(line -> line.level().intValue() >= Level.WARN.intValue() || line.thrown() != null)
+        .toList();
+  }
+
   /** The lines so far with this in their text. */
   public List<Line> saying(String text) {
     return lines.stream().filter(line -> line.text().contains(text)).toList();
@@ -47,7 +62,13 @@ public final class LogLines extends Handler implements AutoCloseable {
   @Override
   public void publish(LogRecord line) {
     ExtLogRecord all = ExtLogRecord.wrap(line);
-    lines.add(new Line(TEXT.format(all), all.getThreadName(), all.getMdcCopy()));
+    lines.add(
+        new Line(
+            TEXT.format(all),
+            all.getThreadName(),
+            all.getMdcCopy(),
+            all.getLevel(),
+            all.getThrown()));
   }
 
   @Override

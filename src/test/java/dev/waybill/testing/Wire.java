@@ -78,6 +78,11 @@ public final class Wire implements AutoCloseable {
     return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
   }
 
+  /** Reads the first bytes of an answer, its head among them, and no more. */
+  public byte[] part(int length) throws IOException {
+    return in.readNBytes(length);
+  }
+
   private String readHead() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
@@ -105,6 +110,11 @@ public final class Wire implements AutoCloseable {
   /** Breaks the connection as a machine does that loses its power and comes back. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Ends the connection as a program does that has had enough. */
+  public void end() throws IOException {
     socket.close();
   }
 
