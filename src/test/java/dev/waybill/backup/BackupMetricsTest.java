@@ -133,13 +133,14 @@ class BackupMetricsTest {
     servers.stopStorage();
     job.handInAll();
 
-    new Rows(servers)
-        .change(
-            "update backup_task set state = 'running', due_at = now() - interval '1 second'"
-                + " where subscription_key = ?",
-            job.subscription());
+    // While it waits for its next try nobody has it: as if a worker had claimed it, and was lost.
+    String lost =
+        "update backup_task set state = 'running', due_at = now() - interval '1 second'"
+            + " where state = 'queued' and attempt > 0 and subscription_key = ?";
+    await().until(() -> new Rows(servers).execute(lost, job.subscription()) == 1);
 
     assertGrowsByAtLeast(1, "waybill_backup_rescued_total");
+    servers.startStorage();
   }
 
   private static String[] call(String operation, String outcome, String code) {
