@@ -1,0 +1,51 @@
+package dev.waybill.backup;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.Dependent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The worker of one replica, step by step on the thread of a test: with the claims, leases and runs
+ * of the real one, and none of its threads and timers.
+ */
+@Dependent
+public class CutWorker {
+  private final BackupConfig config;
+  private final BackupRun run;
+  private final AgroalDataSource database;
+  private final HeldLeases held;
+  private final QueueRound round;
+  private final List<Lease> claimed = new ArrayList<>();
+
+  CutWorker(BackupConfig config, BackupClaims claims, BackupRun run, AgroalDataSource database) {
+    this.config = config;
+    this.run = run;
+    this.database = database;
+    // Not the replica's own: two workers that fight for a task are in two replicas.
+    this.held = new HeldLeases(claims, config, database);
+    this.round = new QueueRound(claims, held, config);
+  }
+
+  /** Claims what is due; false when that is nothing. */
+  public boolean claim() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      round.next(connection, config.concurrency()).claimed().forEach(t -> claimed.add(held.add(t)));
+    }
+    return !claimed.isEmpty();
+  }
+
+  /** Works on what it claimed, its leases extended once. */
+  public void work(BooleanSupplier running) throws SQLException {
+    held.extend();
+    for (Lease lease : claimed) {
+      run.once(lease, running);
+      held.remove(lease);
+    }
+    claimed.clear();
+    Thread.interrupted(); // A run that gave up leaves its thread interrupted; this one goes on.
+  }
+}

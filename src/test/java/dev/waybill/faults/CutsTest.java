@@ -1,0 +1,78 @@
+package dev.waybill.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.backup.CutWorker;
+import dev.waybill.document.DocumentPruner;
+import dev.waybill.testing.Servers;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The service dies at a numbered moment, and what it has said yes to is there, once and whole, in
+ * the next life.
+ */
+@QuarkusTest
+@TestProfile(CutProfile.class)
+class CutsTest {
+  private static final int KIB = 1024;
+  private static final int MIB = KIB * KIB;
+
+  @Inject CutHttp http;
+  @Inject AgroalDataSource database;
+  @Inject DocumentPruner pruner;
+  @Inject Instance<CutWorker> workers;
+
+  Servers servers;
+
+  private final CutPlan plan = new CutPlan();
+  private CutBench bench;
+
+  @BeforeEach
+  void setUp() {
+    bench = CutBench.of(servers, http, database, pruner, workers);
+  }
+
+  @AfterEach
+  void report() {
+    CutLife.present().disarm();
+    System.out.println("Cuts, " + plan + System.lineSeparator() + bench.tally());
+  }
+
+  @Test
+  void manifestIsWholeOrNotThereWhereverItsWayIsCut() {
+    sizes()
+        .forEach(
+            (name, size) -> {
+              CutManifest manifest = new CutManifest(bench, name, size);
+              int moments = manifest.moments();
+              for (int moment : plan.of(moments, size > MIB + 1 ? 2 : 5)) {
+                plan.both().forEach(again -> manifest.cut(moment, again));
+              }
+            });
+
+    assertThat(bench.tally().findings()).isEmpty();
+    assertThat(bench.tally().cuts()).isPositive();
+  }
+
+  private static Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    sizes.put("smallest", 1);
+    sizes.put("20 KiB", 20 * KIB);
+    sizes.put("1 MiB - 1", MIB - 1);
+    sizes.put("1 MiB", MIB);
+    sizes.put("1 MiB + 1", MIB + 1);
+    sizes.put("4 MiB", 4 * MIB);
+    sizes.put("4 MiB + 1", 4 * MIB + 1);
+    sizes.put("9 MiB", 9 * MIB);
+    return sizes;
+  }
+}
