@@ -106,8 +106,13 @@ record CutBench(
 
   /** The next one needs the space, and a queue without the failures of this one. */
   void clear(String subscription, String container) {
+    clear(subscription);
+    storage.container(container).deleteIfExists();
+  }
+
+  /** As {@link #clear(String, String)}, where nothing came into the storage. */
+  void clear(String subscription) {
     rows.execute("delete from backup_task where subscription_key = ?", subscription);
     rows.execute("delete from document where subscription_key = ?", subscription);
-    storage.container(container).deleteIfExists();
   }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,12 @@ import org.junit.jupiter.api.Test;
 class CutsTest {
   private static final int KIB = 1024;
   private static final int MIB = KIB * KIB;
+
+  // How many of each a short run takes.
+  private static final int SMALL = 5;
+  private static final int LARGE = 2;
+  private static final int STALLS = 3;
+  private static final int CHANGES = 3;
 
   @Inject CutHttp http;
   @Inject AgroalDataSource database;
@@ -54,11 +61,36 @@ class CutsTest {
             (name, size) -> {
               CutManifest manifest = new CutManifest(bench, name, size);
               int moments = manifest.moments();
-              for (int moment : plan.of(moments, size > MIB + 1 ? 2 : 5)) {
+              for (int moment : plan.of(moments, size > MIB + 1 ? LARGE : SMALL)) {
                 plan.both().forEach(again -> manifest.cut(moment, again));
               }
             });
 
+    requireNothingFound();
+  }
+
+  @Test
+  void workerThatStalledAndLostItsTaskChangesNothing() throws Exception {
+    for (String name : List.of("20 KiB", "4 MiB + 1")) {
+      CutStall stall = new CutStall(bench, name, sizes().get(name));
+      for (int moment : plan.of(stall.moments(), STALLS)) {
+        stall.stall(moment);
+      }
+    }
+
+    requireNothingFound();
+  }
+
+  @Test
+  void changeOfAJobIsWholeOrNotThereWhereverItIsCut() {
+    for (CutChange change : new CutChanges(bench).all()) {
+      plan.of(change.moments(), CHANGES).forEach(change::cut);
+    }
+
+    requireNothingFound();
+  }
+
+  private void requireNothingFound() {
     assertThat(bench.tally().findings()).isEmpty();
     assertThat(bench.tally().cuts()).isPositive();
   }
