@@ -37,6 +37,11 @@ final class CutChange {
     this.change = change;
   }
 
+  /** What is changed, in two words. */
+  String name() {
+    return group;
+  }
+
   /** Changes a job undisturbed, and notes what it is before and after; answers the moments. */
   int moments() {
     CutLife life = bench.revive();

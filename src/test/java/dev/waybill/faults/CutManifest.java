@@ -40,8 +40,9 @@ final class CutManifest {
    * Cuts at a moment.
    *
    * @param again whether a client that has not heard yes sends its manifest again
+   * @return whether the client had heard yes
    */
-  void cut(int moment, boolean again) {
+  boolean cut(int moment, boolean again) {
     CutLife life = bench.revive();
     CutDrive drive = CutDrive.shipped(size);
     life.arm(moment, life::end);
@@ -62,6 +63,7 @@ final class CutManifest {
     bench.finish(drive.subscription());
     CutVerdict.on(bench, drive, yes || again, group, where);
     bench.clear(drive.subscription(), drive.container());
+    return yes;
   }
 
   private void sendAgain(CutDrive drive, String where) {

@@ -15,8 +15,6 @@ public final class CutProfile implements QuarkusTestProfile {
         "quarkus.datasource.jdbc.driver", CutDriver.class.getName(),
         "quarkus.scheduler.enabled", "false",
         "waybill.backup.enabled", "false",
-        // How long and with which seed the test runs is said by such names, to this very process.
-        "smallrye.config.mapping.validate-unknown", "false",
         // It would tell of every death, with a stack trace.
         "quarkus.log.level", "OFF");
   }

@@ -3,6 +3,7 @@ package dev.waybill.faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How many cuts were tried, and what was found to be broken after them: nothing, it is hoped. */
@@ -60,26 +61,17 @@ final class CutTally {
     return groups.computeIfAbsent(name, key -> new Group());
   }
 
-  @Override
-  public String toString() {
-    StringBuilder table =
+  /** What was counted of a group, in one line. */
+  String line(String name) {
+    Group group = group(name);
+    StringBuilder line =
         new StringBuilder(
-            "%-34s %8s %8s %8s %8s %8s %8s %8s%n"
-                .formatted("", "moments", "cuts", "acked", "lost", "doubled", "orphaned", "wrong"));
-    groups.forEach((name, group) -> table.append(line(name, group)));
-    return table.append("cuts in all: ").append(cuts()).toString();
-  }
-
-  private static String line(String name, Group group) {
-    return "%-34s %8d %8d %8d %8d %8d %8d %8d%n"
-        .formatted(
-            name,
-            group.moments,
-            group.cuts,
-            group.acknowledged,
-            group.faults.getOrDefault(Fault.LOST, 0),
-            group.faults.getOrDefault(Fault.DOUBLED, 0),
-            group.faults.getOrDefault(Fault.ORPHANED, 0),
-            group.faults.getOrDefault(Fault.WRONG, 0));
+            "%-16s %4d moments %4d cuts %4d acknowledged"
+                .formatted(name, group.moments, group.cuts, group.acknowledged));
+    for (Fault fault : Fault.values()) {
+      int count = group.faults.getOrDefault(fault, 0);
+      line.append(" %d %s".formatted(count, fault.name().toLowerCase(Locale.ROOT)));
+    }
+    return line.toString();
   }
 }
