@@ -3,7 +3,6 @@ package dev.waybill.backup;
 import static dev.waybill.database.SqlTimes.seconds;
 import static dev.waybill.database.SqlTimes.utc;
 
-import dev.waybill.document.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +13,12 @@ import java.util.Collection;
 /** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
 @ApplicationScoped
 class BackupOutcomes {
+  private final DriveUris uris;
+
+  BackupOutcomes(DriveUris uris) {
+    this.uris = uris;
+  }
+
   /**
    * The write-back, in one transaction: the URI on the drive's row, document and task finished.
    *
@@ -23,7 +28,7 @@ class BackupOutcomes {
       throws SQLException {
     // The drive's row first: of two documents of one drive that end at once, the second one then
     // sees the first and does not put an older URI over a newer one.
-    lockDrive(connection, task);
+    uris.lock(connection, task.document());
     if (!finish(connection, task, uri, now)) {
       return false;
     }
@@ -39,40 +44,8 @@ class BackupOutcomes {
       update.setObject(1, task.id());
       update.executeUpdate();
     }
-    showUri(connection, task.document(), uri);
+    uris.show(connection, task.document(), uri);
     return true;
-  }
-
-  private static void showUri(Connection connection, Document document, String uri)
-      throws SQLException {
-    String column =
-        switch (document.kind()) {
-          case manifest -> "manifest_uri";
-          case error -> "error_log_uri";
-          case verbose -> "verbose_log_uri";
-        };
-    String sql =
-        """
-        update drive set %s = ?
-        where id = ? and not exists (
-          select from document d join document newer using (drive_row_id, kind)
-          where d.id = ? and newer.state = 'stored' and newer.sequence > d.sequence)
-        """
-            .formatted(column);
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, uri);
-      update.setObject(2, document.owner().driveRowId());
-      update.setObject(3, document.id());
-      update.executeUpdate();
-    }
-  }
-
-  private static void lockDrive(Connection connection, BackupTask task) throws SQLException {
-    String sql = "select id from drive where id = ? for no key update";
-    try (PreparedStatement lock = connection.prepareStatement(sql)) {
-      lock.setObject(1, task.document().owner().driveRowId());
-      lock.executeQuery().close();
-    }
   }
 
   private static boolean finish(Connection connection, BackupTask task, String uri, Instant now)

@@ -1,21 +1,18 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.utc;
-
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,34 +24,28 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class BackupRequests {
-  private final BackupConfig config;
+  private final NewTasks tasks;
   private final EventLog events;
-  private final Event<Queued> queued;
   private final Clock clock;
 
   /** For the container. */
-  public BackupRequests(BackupConfig config, EventLog events, Event<Queued> queued, Clock clock) {
-    this.config = config;
+  public BackupRequests(NewTasks tasks, EventLog events, Clock clock) {
+    this.tasks = tasks;
     this.events = events;
-    this.queued = queued;
     this.clock = clock;
   }
-
-  /** There is something new on the queue, once the present transaction is committed. */
-  record Queued() {}
 
   /** Queues the backup of one document. */
   public void request(Connection connection, Document document, BackupTarget target, String actor)
       throws SQLException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant stamp = now;
-    String name = name(document, target, stamp);
-    while (!insert(connection, document, target, name, stamp, now)) {
-      stamp = stamp.plusMillis(1);
-      name = name(document, target, stamp);
-    }
+    String container = target.path().container();
+    String name =
+        tasks.queue(
+            connection,
+            document,
+            stamp ->
+                new BlobAddress(target.account().key(), container, name(document, target, stamp)));
     record(connection, EventType.BackupRequested, document, actor, Map.of("blobName", name));
-    queued.fire(new Queued());
   }
 
   /** Queues what is in hand of a job and has no backup yet: the newest document of each drive. */
@@ -101,35 +92,6 @@ public class BackupRequests {
       }
     }
     return found;
-  }
-
-  private boolean insert(
-      Connection connection,
-      Document document,
-      BackupTarget target,
-      String name,
-      Instant stamp,
-      Instant now)
-      throws SQLException {
-    String sql =
-        """
-        insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
-                                 blob_name, stamp, state, due_at, requested_at, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, 'queued', clock_timestamp(), ?, ?)
-        on conflict (storage_account_id, container, blob_name) do nothing
-        """;
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, UUID.randomUUID());
-      insert.setObject(2, document.id());
-      insert.setString(3, document.owner().subscriptionKey());
-      insert.setString(4, target.account().key());
-      insert.setString(5, target.path().container());
-      insert.setString(6, name);
-      insert.setObject(7, utc(stamp));
-      insert.setObject(8, utc(now));
-      insert.setObject(9, utc(now.plus(config.ageLimit())));
-      return insert.executeUpdate() == 1;
-    }
   }
 
   private static String name(Document document, BackupTarget target, Instant stamp) {

@@ -48,12 +48,12 @@ public class BackupRetries {
 
   private final EventLog events;
   private final BackupConfig config;
-  private final Event<BackupRequests.Queued> queued;
+  private final Event<NewTasks.Queued> queued;
   private final Clock clock;
 
   /** For the container. */
   public BackupRetries(
-      EventLog events, BackupConfig config, Event<BackupRequests.Queued> queued, Clock clock) {
+      EventLog events, BackupConfig config, Event<NewTasks.Queued> queued, Clock clock) {
     this.events = events;
     this.config = config;
     this.queued = queued;
@@ -81,6 +81,6 @@ public class BackupRetries {
         }
       }
     }
-    queued.fire(new BackupRequests.Queued());
+    queued.fire(new NewTasks.Queued());
   }
 }

@@ -100,7 +100,7 @@ class BackupWorker {
   }
 
   /** A backup was requested in this replica and its transaction is committed. */
-  void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) BackupRequests.Queued queued) {
+  void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) NewTasks.Queued queued) {
     nudges.release();
   }
 

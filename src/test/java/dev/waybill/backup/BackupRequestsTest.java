@@ -31,7 +31,7 @@ class BackupRequestsTest extends WorkersPlace {
   @Inject BackupTargets targets;
   @Inject DocumentStore documents;
   @Inject EventLog events;
-  @Inject Event<BackupRequests.Queued> queued;
+  @Inject Event<NewTasks.Queued> queued;
 
   @Test
   void backupTurnedOnLateTakesWhatIsInHandOnce() throws Exception {
@@ -102,7 +102,8 @@ class BackupRequestsTest extends WorkersPlace {
     UUID first = UUID.fromString(job.backup("D1").getString("documentId"));
     UUID drive =
         UUID.fromString(rows.text("select drive_row_id from document where id = ?", first));
-    BackupRequests requests = new BackupRequests(config, events, queued, STOPPED);
+    BackupRequests requests =
+        new BackupRequests(new NewTasks(config, queued, STOPPED), events, STOPPED);
 
     request(requests, drive, job);
     queue.addDocumentLike(first);
