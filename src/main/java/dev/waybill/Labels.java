@@ -37,6 +37,8 @@ class Labels {
   private static final String STATION_JOB = "/station/v1" + GROUP + "/jobs/{jobName}";
   private static final String STATION_DRIVE = STATION_JOB + "/drives/{driveId}";
 
+  private static final String VERIFICATIONS = "/station/v1/verifications";
+
   /** The templates of all paths; Quarkus has none where a request never came to a resource. */
   static final Set<String> PATHS =
       Set.of(
@@ -50,7 +52,9 @@ class Labels {
           STATION_JOB,
           STATION_DRIVE + "/manifest",
           STATION_DRIVE + "/backups",
-          STATION_DRIVE + "/backups/retry");
+          STATION_DRIVE + "/backups/retry",
+          VERIFICATIONS,
+          VERIFICATIONS + "/{id}");
 
   /** What Quarkus says in place of a path. */
   private static final Set<String> NO_PATHS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");

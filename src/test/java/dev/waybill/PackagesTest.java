@@ -42,12 +42,23 @@ class PackagesTest {
           Map.entry("document", Set.of("config", "database")),
           Map.entry(
               "backup", Set.of("config", "document", "storage", "event", "database", "shutdown")),
+          Map.entry(
+              "verification",
+              Set.of("config", "document", "backup", "storage", "event", "database", "shutdown")),
           Map.entry("location", Set.of("config", "arm")),
           Map.entry("operation", Set.of("arm")),
           Map.entry("job", Set.of("arm", "security", "database", "backup", "location", "event")),
           Map.entry(
               "station",
-              Set.of("arm", "security", "database", "job", "document", "backup", "event")),
+              Set.of(
+                  "arm",
+                  "security",
+                  "database",
+                  "job",
+                  "document",
+                  "backup",
+                  "verification",
+                  "event")),
           // Brings up the servers of development, before the service: beside it, never in it.
           Map.entry("embedded", Set.of("")));
 

@@ -30,13 +30,18 @@ public final class ResourceNames {
 
   /** Refuses a resource group name that Azure would not allow with 400. */
   public static void checkResourceGroup(String resourceGroup) {
-    if (!RESOURCE_GROUP.matcher(resourceGroup).matches()) {
+    if (!isResourceGroup(resourceGroup)) {
       throw ArmErrors.invalidResourceName(
           "resourceGroupName",
           resourceGroup,
           "1 to 90 letters, digits, underscores, parentheses, hyphens and periods, not ending in a"
               + " period.");
     }
+  }
+
+  /** Whether a resource group may have this name. */
+  public static boolean isResourceGroup(String text) {
+    return RESOURCE_GROUP.matcher(text).matches();
   }
 
   /** Whether a text is a GUID in its usual form, in either case. */

@@ -36,7 +36,8 @@ class BackupOutcomes {
         """
         update document d
         set state = 'stored', stored_at = t.finished_at, uri = t.uri, blob_name = t.blob_name,
-            storage_account_id = t.storage_account_id, container = t.container
+            storage_account_id = t.storage_account_id, container = t.container,
+            verification = null, verified_at = null, looked_at = null
         from backup_task t
         where t.id = ? and d.id = t.document_id
         """;

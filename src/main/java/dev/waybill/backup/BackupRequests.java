@@ -43,6 +43,7 @@ public class BackupRequests {
         tasks.queue(
             connection,
             document,
+            null,
             stamp ->
                 new BlobAddress(target.account().key(), container, name(document, target, stamp)));
     record(connection, EventType.BackupRequested, document, actor, Map.of("blobName", name));
@@ -69,11 +70,14 @@ public class BackupRequests {
     }
   }
 
-  /** Takes back what no worker has begun; what has begun runs to its end. */
+  /**
+   * Takes back what no worker has begun. What has begun runs to its end, and so does what was
+   * stored before and is restored.
+   */
   public void dropUnstarted(Connection connection, UUID jobId, String actor) throws SQLException {
     String sql =
         "delete from backup_task t using document d where t.document_id = d.id and d.job_id = ?"
-            + " and t.claim = 0 and t.finished_at is null returning "
+            + " and t.claim = 0 and t.finished_at is null and d.verification is null returning "
             + DocumentRows.columns("d");
     for (Document document : documents(connection, sql, jobId)) {
       record(connection, EventType.BackupDropped, document, actor, Map.of());

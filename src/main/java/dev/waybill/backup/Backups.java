@@ -28,8 +28,11 @@ public class Backups {
       "select "
           + DocumentRows.columns("d")
           + """
-          , coalesce(t.state, case d.state when 'stored' then 'stored' else 'notRequested' end)
-              as backup_state,
+          , case when d.state = 'stored' and d.verification in ('damaged', 'missing')
+                then d.verification
+                else coalesce(t.state, case d.state when 'stored' then 'stored' else 'notRequested' end)
+              end as backup_state,
+            d.verification, d.verified_at,
             coalesce(t.attempt, 0) as attempt, t.due_at, t.error_code, t.error_message,
             coalesce(d.blob_name, t.blob_name) as blob_name
           from document d left join backup_task t on t.document_id = d.id
@@ -110,7 +113,9 @@ public class Backups {
         document.receivedAt(),
         document.storedAt(),
         row.getString("blob_name"),
-        document.uri());
+        BackupStatus.isLost(state) ? null : document.uri(),
+        row.getString("verification"),
+        instant(row, "verified_at"));
   }
 
   /** Bytes that wait to be opened, which may take as long as a storage account takes. */

@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Events about a document. */
-final class DocumentEvents {
+public final class DocumentEvents {
   private DocumentEvents() {}
 
-  static Event of(
+  /** What happened to this document. */
+  public static Event of(
       EventType type, Document document, String actor, Instant now, Map<String, String> data) {
     return new Event(
         now,

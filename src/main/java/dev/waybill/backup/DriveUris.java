@@ -11,9 +11,9 @@ import java.sql.SQLException;
  * and takes it before any other.
  */
 @ApplicationScoped
-class DriveUris {
+public class DriveUris {
   /** Holds the row of a document's drive to the end of the transaction; it may be gone by now. */
-  void lock(Connection connection, Document document) throws SQLException {
+  public void lock(Connection connection, Document document) throws SQLException {
     String sql = "select id from drive where id = ? for no key update";
     try (PreparedStatement lock = connection.prepareStatement(sql)) {
       lock.setObject(1, document.owner().driveRowId());
@@ -22,7 +22,7 @@ class DriveUris {
   }
 
   /** Shows the URI of a document's blob, unless that of a newer document is there to be shown. */
-  void show(Connection connection, Document document, String uri) throws SQLException {
+  public void show(Connection connection, Document document, String uri) throws SQLException {
     // Index document_of_drive.
     String sql =
         """
@@ -36,6 +36,17 @@ class DriveUris {
       update.setString(1, uri);
       update.setObject(2, document.owner().driveRowId());
       update.setObject(3, document.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** Takes a URI away whose blob is not whole any more; that of another document stays. */
+  public void hide(Connection connection, Document document, String uri) throws SQLException {
+    String sql =
+        "update drive set %1$s = null where id = ? and %1$s = ?".formatted(column(document));
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, document.owner().driveRowId());
+      update.setString(2, uri);
       update.executeUpdate();
     }
   }

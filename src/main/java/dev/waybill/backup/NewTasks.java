@@ -34,14 +34,20 @@ class NewTasks {
   /**
    * Puts a task on the queue, under the first stamp whose name is free; answers the name.
    *
+   * @param lost a blob of the document that is not whole any more, or null: it has the document's
+   *     metadata, so under its name it would be taken for the new one
    * @param addresses where the blob goes, by its stamp
    */
-  String queue(Connection connection, Document document, Function<Instant, BlobAddress> addresses)
+  String queue(
+      Connection connection,
+      Document document,
+      BlobAddress lost,
+      Function<Instant, BlobAddress> addresses)
       throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant stamp = now;
     BlobAddress address = addresses.apply(stamp);
-    while (!insert(connection, document, address, stamp, now)) {
+    while (address.equals(lost) || !insert(connection, document, address, stamp, now)) {
       stamp = stamp.plusMillis(1);
       address = addresses.apply(stamp);
     }

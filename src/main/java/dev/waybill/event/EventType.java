@@ -23,5 +23,9 @@ public enum EventType {
   /** The blob of a document is proven whole, its URI known. */
   BackupStored,
   /** A backup ended without a blob. */
-  BackupFailed
+  BackupFailed,
+  /** The blob of a stored document is not what it was, or gone. */
+  BackupDamaged,
+  /** The blob of a document that was found damaged or missing is there again as it was. */
+  BackupIntact
 }

@@ -2,6 +2,8 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ResourceNames;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,15 @@ import java.util.regex.Pattern;
  * @param name its own name
  */
 public record JobName(String subscriptionId, String resourceGroup, String name) {
+  /** What the ARM id of a job looks like, for error messages. */
+  public static final String FORM =
+      "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.ImportExport/jobs/{name}";
+
+  private static final Pattern ID =
+      Pattern.compile(
+          "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft[.]ImportExport/jobs/([^/]+)",
+          Pattern.CASE_INSENSITIVE);
+
   // Naming rules and restrictions for Azure resources, Microsoft.ImportExport/jobs
   private static final Pattern RULE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,63}");
 
@@ -19,6 +30,16 @@ public record JobName(String subscriptionId, String resourceGroup, String name) 
   public JobName {
     ResourceNames.checkSubscription(subscriptionId);
     ResourceNames.checkResourceGroup(resourceGroup);
+  }
+
+  /** Reads an ARM id; empty when it is none of a job, or one of none that can be. */
+  public static Optional<JobName> parse(String armId) {
+    Matcher id = ID.matcher(armId);
+    return id.matches()
+            && ResourceNames.isGuid(id.group(1))
+            && ResourceNames.isResourceGroup(id.group(2))
+        ? Optional.of(new JobName(id.group(1), id.group(2), id.group(3)))
+        : Optional.empty();
   }
 
   /** Whether a job may have this name. */

@@ -134,7 +134,11 @@ class ManifestIntake {
             .newest(connection, drive.id, DocumentKind.manifest)
             .filter(document -> document.fingerprint().equals(fingerprint));
     if (same.isPresent()) {
-      return ManifestReceipt.of(same.get(), stateOf(connection, same.get()));
+      String state = stateOf(connection, same.get());
+      // One that is lost is no answer to somebody who has the bytes: they become a new one.
+      if (!BackupStatus.isLost(state)) {
+        return ManifestReceipt.of(same.get(), state);
+      }
     }
     documents.receive(connection, incoming, fingerprint);
     Document document = documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();

@@ -122,7 +122,10 @@ public class StationResource {
     return new ArmPage<>(station.backups(name, driveId), null);
   }
 
-  /** Starts again what has failed of a drive, and at once what waits for its next try. */
+  /**
+   * Starts again what has failed of a drive, and at once what waits for its next try; what was
+   * found damaged or missing is looked at again.
+   */
   @POST
   @Path(DRIVE + "/backups/retry")
   @Produces(MediaType.APPLICATION_JSON)

@@ -13,9 +13,13 @@ import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.security.Caller;
+import dev.waybill.verification.VerificationScope;
+import dev.waybill.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** What the station asks for that fits into one short transaction. */
@@ -23,6 +27,7 @@ import java.util.List;
 class StationService {
   private final Backups backups;
   private final BackupRetries retries;
+  private final Verifications verifications;
   private final DocumentStore documents;
   private final EventLog events;
   private final Database database;
@@ -31,12 +36,14 @@ class StationService {
   StationService(
       Backups backups,
       BackupRetries retries,
+      Verifications verifications,
       DocumentStore documents,
       EventLog events,
       Database database,
       Caller caller) {
     this.backups = backups;
     this.retries = retries;
+    this.verifications = verifications;
     this.documents = documents;
     this.events = events;
     this.database = database;
@@ -99,8 +106,19 @@ class StationService {
     return query(
         connection -> {
           retries.retry(connection, drive.id, caller.name());
-          return backups.ofDrive(connection, drive.id);
+          List<BackupStatus> found = backups.ofDrive(connection, drive.id);
+          if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
+            readAgain(connection, drive.job);
+          }
+          return found;
         });
+  }
+
+  /** Somebody may have brought a blob back. */
+  private void readAgain(Connection connection, Job job) throws SQLException {
+    VerificationScope scope =
+        new VerificationScope(VerificationScope.ALL, job.id, job.armId(), null);
+    verifications.request(connection, scope, caller.name());
   }
 
   @Transactional

@@ -1,6 +1,6 @@
 /**
  * The API of those who handle the drives: manifests handed in and read back, backups watched and
  * started again. May use {@code arm}, {@code security}, {@code database}, {@code job}, {@code
- * document}, {@code backup} and {@code event}.
+ * document}, {@code backup}, {@code verification} and {@code event}.
  */
 package dev.waybill.station;

@@ -2,9 +2,12 @@ package dev.waybill.storage;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call to a storage account that failed, sorted by what can mend it. */
 public final class StorageException extends RuntimeException {
+  private static final Set<String> ABSENT = Set.of("BlobNotFound", "ContainerNotFound");
+
   /** What can mend a failure. */
   public enum Remedy {
     /** Time: the storage is away, busy, or the connection broke. */
@@ -41,6 +44,11 @@ public final class StorageException extends RuntimeException {
   /** The storage's error code, or Waybill's own. */
   public String code() {
     return code;
+  }
+
+  /** Whether the storage account itself said that there is no such blob. */
+  public boolean isAbsence() {
+    return ABSENT.contains(code);
   }
 
   /** How long the storage asked to be left alone. */

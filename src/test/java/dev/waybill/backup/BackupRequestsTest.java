@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.EventLog;
+import dev.waybill.storage.BlobAddress;
+import dev.waybill.storage.BlobName;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -113,6 +115,35 @@ class BackupRequestsTest extends WorkersPlace {
         .containsExactly(
             "waies/same-instant_D1_20300102-030405-999_manifest.xml",
             "waies/same-instant_D1_20300102-030406-000_manifest.xml");
+  }
+
+  /**
+   * The lost blob has the document's metadata: under its name it would be taken for the new one.
+   */
+  @Test
+  void restoredBlobNeverHasTheNameOfTheLostOne() throws Exception {
+    ImportJob job = oneDrive("clock-stood-still", 100);
+    BackupTask task = claim(job);
+    work(task);
+    String stamp = BlobName.stamp(STOPPED.instant());
+    BlobAddress lost =
+        new BlobAddress(
+            task.address().storageAccountId(),
+            task.address().container(),
+            task.address().name().replace(task.identity().stamp(), stamp));
+    NewTasks tasks = new NewTasks(config, queued, STOPPED);
+
+    try (Connection connection = servers.open()) {
+      new BackupRestores(tasks, events, STOPPED).restore(connection, task.document(), lost);
+    }
+
+    assertThat(names(job))
+        .containsExactly("waies/clock-stood-still_D1_20300102-030406-000_manifest.xml");
+    BackupTask restoring = claim(job);
+    assertThat(restoring.id()).isNotEqualTo(task.id());
+    try (Connection connection = servers.open()) {
+      assertThat(outcomes.complete(connection, task, "http://wrong", STOPPED.instant())).isFalse();
+    }
   }
 
   private void request(BackupRequests requests, UUID drive, ImportJob job) throws SQLException {

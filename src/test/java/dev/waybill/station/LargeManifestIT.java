@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.VerificationApi;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,7 @@ class LargeManifestIT extends AtStation {
     try (InputStream blob = storage.blob(uri).openInputStream()) {
       assertThat(Manifests.digest("SHA-256", blob)).isEqualTo(sha256);
     }
+    assertThat(new VerificationApi(station).run(job).getString("outcome")).isEqualTo("Intact");
   }
 
   /** Of the artifact, be it a jar or a binary: nothing else that a test starts has such a heap. */

@@ -21,6 +21,15 @@ class BlobNameTest {
   }
 
   @Test
+  void nameOfAnotherBlobHasAnotherStampAndNothingElse() {
+    String name = BlobName.of(path("logs/a_20170101-000000-000_b"), "j1", "D", STAMP, "error");
+
+    assertThat(BlobName.restamped(name, STAMP.plusMillis(1)))
+        .isEqualTo(name.replace("194618-005", "194618-006"));
+    assertThat(BlobName.restamped("by/hand", STAMP)).isEqualTo("by/hand_20170813-194618-005");
+  }
+
+  @Test
   void pathKeepsSlashesAndEncodesTheRest() {
     assertThat(BlobName.path("a b/ü+/waies/j_d.xml")).isEqualTo("a%20b/%C3%BC%2B/waies/j_d.xml");
   }

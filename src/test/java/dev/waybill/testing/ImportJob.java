@@ -127,6 +127,12 @@ public final class ImportJob {
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** The ARM id of the job. */
+  public String armId() {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
+        .formatted(arm.subscription(), ArmApi.GROUP, name);
+  }
+
   /** The job's subscription. */
   public String subscription() {
     return arm.subscription();

@@ -21,6 +21,8 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     Map<String, String> settings = new HashMap<>(servers.settings());
     settings.putAll(BrokenAccounts.settings(servers));
     settings.putAll(impatience());
+    // Runs are what a test asks for.
+    settings.put("waybill.verification.schedule", "0s");
     // Tests of pruning wait for it.
     settings.put("waybill.backup.prune-interval", "1s");
     return settings;

@@ -1,0 +1,129 @@
+package dev.waybill.station;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.arm.ArmBody;
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.Faults;
+import dev.waybill.arm.ResourceNames;
+import dev.waybill.arm.Shown;
+import dev.waybill.backup.BackupTargets;
+import dev.waybill.database.Database;
+import dev.waybill.job.Job;
+import dev.waybill.job.JobName;
+import dev.waybill.security.Caller;
+import dev.waybill.verification.Verification;
+import dev.waybill.verification.VerificationScope;
+import dev.waybill.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what somebody wants verified, refuses what nothing can be meant by, and shows runs. */
+@ApplicationScoped
+class VerificationService {
+  private static final List<String> FIELDS = List.of("percentage", "jobId", "storageAccountId");
+
+  private final Verifications verifications;
+  private final BackupTargets targets;
+  private final ArmBody bodies;
+  private final Database database;
+  private final Caller caller;
+
+  VerificationService(
+      Verifications verifications,
+      BackupTargets targets,
+      ArmBody bodies,
+      Database database,
+      Caller caller) {
+    this.verifications = verifications;
+    this.targets = targets;
+    this.bodies = bodies;
+    this.database = database;
+    this.caller = caller;
+  }
+
+  @Transactional
+  Verification request(InputStream body) {
+    VerificationScope scope = scope(bodies.object(body));
+    return query(connection -> verifications.request(connection, scope, caller.name()));
+  }
+
+  @Transactional
+  Verification find(String id) {
+    Optional<Verification> run =
+        ResourceNames.isGuid(id)
+            ? query(connection -> verifications.find(connection, UUID.fromString(id)))
+            : Optional.empty();
+    return run.orElseThrow(
+        () ->
+            ArmErrors.resourceNotFound(
+                "There is no verification '%s'; those that ended more than 90 days ago are forgotten."
+                    .formatted(Shown.of(id))));
+  }
+
+  @Transactional
+  List<Verification> newest() {
+    return query(verifications::newest);
+  }
+
+  private VerificationScope scope(ObjectNode body) {
+    Faults faults = new Faults();
+    checkFields(body, faults);
+    VerificationRequest request = bodies.bind(body, VerificationRequest.class);
+    int percentage = request.percentage() == null ? VerificationScope.ALL : request.percentage();
+    if (percentage < 1 || percentage > VerificationScope.ALL) {
+      faults.add("percentage", "'percentage' is %d; 1 to 100 are accepted.".formatted(percentage));
+    }
+    if (request.storageAccountId() != null) {
+      checkAccount(request.storageAccountId(), faults);
+    }
+    Optional<Job> job = Optional.ofNullable(request.jobId()).flatMap(id -> job(id, faults));
+    faults.throwIfAny();
+    return new VerificationScope(
+        percentage,
+        job.map(j -> j.id).orElse(null),
+        job.map(Job::armId).orElse(null),
+        request.storageAccountId());
+  }
+
+  /** What is not understood might have been meant to narrow the run down. */
+  private static void checkFields(ObjectNode body, Faults faults) {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (FIELDS.stream().noneMatch(name::equalsIgnoreCase)) {
+                String shown = Shown.of(name);
+                faults.add(
+                    shown,
+                    "'%s' is not known; accepted: %s.".formatted(shown, String.join(", ", FIELDS)));
+              }
+            });
+  }
+
+  private void checkAccount(String id, Faults faults) {
+    targets
+        .accountFault(id)
+        .ifPresent(
+            why ->
+                faults.add(
+                    "storageAccountId", "'storageAccountId' '%s' %s".formatted(Shown.of(id), why)));
+  }
+
+  private static Optional<Job> job(String id, Faults faults) {
+    Optional<Job> found = JobName.parse(id).flatMap(Job::find);
+    if (found.isEmpty()) {
+      faults.add(
+          "jobId",
+          "'jobId' '%s' is not the id of a job that is here; accepted: %s."
+              .formatted(Shown.of(id), JobName.FORM));
+    }
+    return found;
+  }
+
+  private <T> T query(Database.Query<T> query) {
+    return database.query("PostgreSQL refused a request for verifications", query);
+  }
+}

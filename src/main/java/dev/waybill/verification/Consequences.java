@@ -1,0 +1,175 @@
+package dev.waybill.verification;
+
+import dev.waybill.backup.BackupRestores;
+import dev.waybill.backup.DocumentEvents;
+import dev.waybill.backup.DriveUris;
+import dev.waybill.database.DatabaseException;
+import dev.waybill.document.Document;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventLog;
+import dev.waybill.event.EventType;
+import dev.waybill.verification.Finding.Result;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What follows from a finding, in one transaction: what the document and its drive show, the
+ * restoring backup, the event, the count of the run. Fenced twice: by the claim of the run, and by
+ * the document being stored in the blob that was read.
+ */
+@ApplicationScoped
+class Consequences {
+  private final VerificationRuns runs;
+  private final DriveUris uris;
+  private final BackupRestores backups;
+  private final EventLog events;
+  private final AgroalDataSource database;
+  private final Clock clock;
+
+  Consequences(
+      VerificationRuns runs,
+      DriveUris uris,
+      BackupRestores backups,
+      EventLog events,
+      AgroalDataSource database,
+      Clock clock) {
+    this.runs = runs;
+    this.uris = uris;
+    this.backups = backups;
+    this.events = events;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** What a finding led to. */
+  enum Outcome {
+    /** The document is not stored in that blob any more: nothing was changed. */
+    movedOn,
+    /** It is written down. */
+    noted,
+    /** A backup that restores the document is queued as well. */
+    restoring
+  }
+
+  /**
+   * Writes a finding down with all that follows from it.
+   *
+   * @throws RunLostException when somebody else has the run; then nothing was changed
+   */
+  Outcome write(VerificationRun run, StoredDocument stored, Finding finding) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                return write(connection, run, stored, finding);
+              } catch (SQLException e) {
+                throw new DatabaseException("A finding could not be written", e);
+              }
+            });
+  }
+
+  private Outcome write(
+      Connection connection, VerificationRun run, StoredDocument stored, Finding finding)
+      throws SQLException {
+    // The drive's row first, as a backup does that ends: what is shown is decided one by one.
+    uris.lock(connection, stored.document());
+    Optional<Before> before = lock(connection, stored);
+    if (before.isEmpty()) {
+      return Outcome.movedOn;
+    }
+    note(connection, stored.document(), finding);
+    boolean restored = false;
+    if (finding.result() == Result.intact && before.get().lost()) {
+      uris.show(connection, stored.document(), stored.document().uri());
+      record(connection, EventType.BackupIntact, stored, finding);
+    } else if (finding.result().isLoss()) {
+      restored = lose(connection, stored, finding, before.get());
+    }
+    runs.count(connection, run, finding, restored);
+    return restored ? Outcome.restoring : Outcome.noted;
+  }
+
+  /**
+   * What was known of a document.
+   *
+   * @param lost whether it was found damaged or missing before
+   * @param bytesAreHere whether it can be restored
+   */
+  private record Before(boolean lost, boolean bytesAreHere) {}
+
+  /** Holds the row of a document, so that its bytes are not pruned; empty when it has moved on. */
+  private static Optional<Before> lock(Connection connection, StoredDocument stored)
+      throws SQLException {
+    String sql =
+        """
+        select coalesce(verification in ('damaged', 'missing'), false), chunks_pruned_at is null
+        from document
+        where id = ? and state = 'stored' and storage_account_id = ? and container = ?
+          and blob_name = ? for no key update
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, stored.document().id());
+      select.setString(2, stored.address().storageAccountId());
+      select.setString(3, stored.address().container());
+      select.setString(4, stored.address().name());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Before(row.getBoolean(1), row.getBoolean(2)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** A blob that could not be read may be as it was: what is known of it stays. */
+  private static void note(Connection connection, Document document, Finding finding)
+      throws SQLException {
+    String sql =
+        """
+        update document
+        set looked_at = clock_timestamp(), verification = coalesce(?, verification),
+            verified_at = case when ?::text is null then verified_at else clock_timestamp() end
+        where id = ?
+        """;
+    String known = finding.result() == Result.unreadable ? null : finding.result().name();
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, known);
+      update.setString(2, known);
+      update.setObject(3, document.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** Answers whether the document is restored. An old loss that is found again is no news. */
+  private boolean lose(Connection connection, StoredDocument stored, Finding finding, Before before)
+      throws SQLException {
+    uris.hide(connection, stored.document(), stored.document().uri());
+    if (!before.lost()) {
+      record(connection, EventType.BackupDamaged, stored, finding);
+    }
+    if (before.bytesAreHere()) {
+      backups.restore(connection, stored.document(), stored.address());
+    }
+    return before.bytesAreHere();
+  }
+
+  private void record(Connection connection, EventType type, StoredDocument stored, Finding finding)
+      throws SQLException {
+    Map<String, String> data =
+        Map.of(
+            "uri", stored.document().uri(),
+            "blobName", stored.address().name(),
+            "expected", Finding.shown(stored.document().fingerprint()),
+            "found", finding.text());
+    events.record(
+        connection,
+        DocumentEvents.of(type, stored.document(), Event.SERVICE, clock.instant(), data));
+  }
+}
