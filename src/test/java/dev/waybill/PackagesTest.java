@@ -59,6 +59,18 @@ class PackagesTest {
                   "backup",
                   "verification",
                   "event")),
+          Map.entry(
+              "recovery",
+              Set.of(
+                  "arm",
+                  "security",
+                  "database",
+                  "storage",
+                  "document",
+                  "backup",
+                  "event",
+                  "job",
+                  "station")),
           // Brings up the servers of development, before the service: beside it, never in it.
           Map.entry("embedded", Set.of("")));
 

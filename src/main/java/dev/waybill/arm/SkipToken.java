@@ -40,7 +40,8 @@ public record SkipToken(List<String> keys) {
     throw invalid(text, null);
   }
 
-  private static ArmException invalid(String text, Exception cause) {
+  /** 400: a text that is no token, or not one of this list. */
+  public static ArmException invalid(String text, Exception cause) {
     ArmException refusal =
         ArmErrors.invalidParameter(PARAMETER, text, "take it from the nextLink of a list.");
     refusal.initCause(cause);

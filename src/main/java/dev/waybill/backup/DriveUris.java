@@ -4,6 +4,7 @@ import dev.waybill.document.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -12,12 +13,14 @@ import java.sql.SQLException;
  */
 @ApplicationScoped
 public class DriveUris {
-  /** Holds the row of a document's drive to the end of the transaction; it may be gone by now. */
-  public void lock(Connection connection, Document document) throws SQLException {
+  /** Holds the row of a document's drive to the end of the transaction; false when it is gone. */
+  public boolean lock(Connection connection, Document document) throws SQLException {
     String sql = "select id from drive where id = ? for no key update";
     try (PreparedStatement lock = connection.prepareStatement(sql)) {
       lock.setObject(1, document.owner().driveRowId());
-      lock.executeQuery().close();
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -13,7 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -208,6 +211,24 @@ public class DocumentStore {
         ResultSet row = select.executeQuery()) {
       row.next();
       return row.getLong(1);
+    }
+  }
+
+  /** Which of these documents are in hand, or on their way in. */
+  public Set<UUID> known(Collection<UUID> ids) {
+    String sql = "select id from document where id = any(?)";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      Set<UUID> known = new HashSet<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          known.add(row.getObject(1, UUID.class));
+        }
+      }
+      return known;
+    } catch (SQLException e) {
+      throw new DatabaseException("Documents could not be looked for", e);
     }
   }
 

@@ -27,5 +27,7 @@ public enum EventType {
   /** The blob of a stored document is not what it was, or gone. */
   BackupDamaged,
   /** The blob of a document that was found damaged or missing is there again as it was. */
-  BackupIntact
+  BackupIntact,
+  /** A document was taken in again from its blob. */
+  DocumentRecovered
 }

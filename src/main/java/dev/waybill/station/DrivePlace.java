@@ -11,7 +11,7 @@ import dev.waybill.job.JobName;
  *
  * @param owner what documents of it belong to
  */
-record DrivePlace(DocumentOwner owner) {
+public record DrivePlace(DocumentOwner owner) {
   /**
    * Finds a drive by its path, in the present transaction.
    *
@@ -29,7 +29,8 @@ record DrivePlace(DocumentOwner owner) {
         .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
   }
 
-  static DrivePlace of(Drive drive) {
+  /** The place of this drive, in the present transaction. */
+  public static DrivePlace of(Drive drive) {
     Job job = drive.job;
     return new DrivePlace(
         new DocumentOwner(

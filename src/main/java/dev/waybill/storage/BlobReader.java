@@ -21,13 +21,13 @@ public class BlobReader {
   }
 
   /** Takes in the bytes of a blob, and says whether it wants more of them. */
-  public interface Pieces {
+  public interface Pieces<E extends Exception> {
     /** Takes the first so many bytes of a buffer, which is used again afterwards. */
-    boolean take(byte[] buffer, int count) throws InterruptedException;
+    boolean take(byte[] buffer, int count) throws E;
   }
 
   /** Reads a blob to its end, or as far as somebody wants it. */
-  public void read(BlobAddress address, Pieces pieces) throws InterruptedException {
+  public <E extends Exception> void read(BlobAddress address, Pieces<E> pieces) throws E {
     byte[] buffer = new byte[PIECE];
     InputStream in = blobs.open(address);
     try {

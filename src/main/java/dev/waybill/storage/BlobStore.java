@@ -167,15 +167,6 @@ public class BlobStore {
   }
 
   private BlobServiceClient account(BlobAddress address) {
-    return accounts
-        .client(address.storageAccountId())
-        .orElseThrow(
-            () ->
-                new StorageException(
-                    Remedy.OPERATOR,
-                    "StorageAccountNotConfigured",
-                    "The storage account '%s' is not configured (waybill.storage.accounts)."
-                        .formatted(address.storageAccountId()),
-                    null));
+    return accounts.require(address.storageAccountId());
   }
 }

@@ -6,6 +6,7 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import dev.waybill.storage.StorageException.Remedy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -56,9 +57,22 @@ public class StorageAccounts {
     return clients.containsKey(id.key());
   }
 
-  /** The client of an account; empty when it is not configured (any more). */
-  Optional<BlobServiceClient> client(String storageAccountId) {
-    return StorageAccountId.parse(storageAccountId).map(id -> clients.get(id.key()));
+  /**
+   * The client of an account.
+   *
+   * @throws StorageException when it is not configured (any more)
+   */
+  BlobServiceClient require(String storageAccountId) {
+    return StorageAccountId.parse(storageAccountId)
+        .map(id -> clients.get(id.key()))
+        .orElseThrow(
+            () ->
+                new StorageException(
+                    Remedy.OPERATOR,
+                    "StorageAccountNotConfigured",
+                    "The storage account '%s' is not configured (waybill.storage.accounts)."
+                        .formatted(storageAccountId),
+                    null));
   }
 
   private BlobServiceClient client(

@@ -13,6 +13,7 @@ enum StorageOperation {
   PutBlockList,
   GetBlob,
   GetBlobProperties,
+  ListBlobs,
   Other;
 
   static StorageOperation of(HttpRequest request) {
@@ -21,10 +22,14 @@ enum StorageOperation {
     boolean container = parameters.contains("restype=container");
     return switch (request.getHttpMethod()) {
       case PUT -> container ? CreateContainer : write(parameters);
-      case GET -> container ? GetContainerProperties : GetBlob;
+      case GET -> container ? readContainer(parameters) : GetBlob;
       case HEAD -> container ? GetContainerProperties : GetBlobProperties;
       default -> Other;
     };
+  }
+
+  private static StorageOperation readContainer(List<String> parameters) {
+    return parameters.contains("comp=list") ? ListBlobs : GetContainerProperties;
   }
 
   private static StorageOperation write(List<String> parameters) {

@@ -43,7 +43,7 @@ class StorageAccountsTest {
 
     String other = TestAccounts.ID.replace("resourceGroups/g", "resourcegroups/G");
     assertThat(accounts.knows(StorageAccountId.parse(other).orElseThrow())).isTrue();
-    assertThat(accounts.client(other)).isPresent();
+    assertThat(accounts.require(other)).isNotNull();
   }
 
   @Test
@@ -53,7 +53,7 @@ class StorageAccountsTest {
     StorageAccounts accounts =
         accounts(Map.of("one", account), "https://{account}.blob.example.net");
 
-    assertThat(accounts.client(TestAccounts.ID).orElseThrow().getAccountUrl())
+    assertThat(accounts.require(TestAccounts.ID).getAccountUrl())
         .isEqualTo("https://devstoreaccount1.blob.example.net");
   }
 
@@ -62,7 +62,7 @@ class StorageAccountsTest {
     StorageConfig config = TestAccounts.config(Map.of("one", TestAccounts.key(ENDPOINT)), null);
     IdentityConfig incomplete = Environment.of(Map.of("AZURE_CLIENT_SECRET", "top-secret"));
 
-    assertThat(TestAccounts.accounts(config, incomplete).client(TestAccounts.ID)).isPresent();
+    assertThat(TestAccounts.accounts(config, incomplete).require(TestAccounts.ID)).isNotNull();
   }
 
   @Test
@@ -79,7 +79,7 @@ class StorageAccountsTest {
   }
 
   private static BlobServiceClient client(Account account) {
-    return accounts(Map.of("one", account), null).client(TestAccounts.ID).orElseThrow();
+    return accounts(Map.of("one", account), null).require(TestAccounts.ID);
   }
 
   private static StorageAccounts accounts(

@@ -19,6 +19,7 @@ class StorageOperationTest {
     "PUT,/c/b?sv=2021&comp=blocklist,PutBlockList",
     "PUT,/c/b?comp=tags,Other",
     "HEAD,/c/b,GetBlobProperties",
+    "GET,/c?restype=container&comp=list&prefix=waies%2F,ListBlobs",
     "GET,/c/b,GetBlob",
     "DELETE,/c/b,Other",
     "POST,/?comp=batch,Other"

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -148,6 +149,18 @@ public final class Servers implements AutoCloseable {
   /** Brings the storage back; does nothing if it is there. */
   public void startStorage() {
     storage.start();
+  }
+
+  /** Loses all that the database holds: what is left is an empty one. */
+  public void loseDatabase() {
+    String server = jdbcUrl().replaceFirst("/[^/]*$", "/postgres");
+    try (Connection connection = DriverManager.getConnection(server, "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database waybill with (force)");
+      statement.execute("create database waybill owner waybill encoding 'UTF8'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Takes the database away, cutting every connection. */

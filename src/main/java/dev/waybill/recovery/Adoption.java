@@ -1,0 +1,98 @@
+package dev.waybill.recovery;
+
+import dev.waybill.backup.DocumentEvents;
+import dev.waybill.backup.DriveUris;
+import dev.waybill.database.Database;
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentAdoption;
+import dev.waybill.document.DocumentStore;
+import dev.waybill.event.EventLog;
+import dev.waybill.event.EventType;
+import dev.waybill.recovery.RecoveredDocument.Outcome;
+import dev.waybill.security.Caller;
+import dev.waybill.storage.StoredBlob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a proven blob the stored document of a drive again, in one transaction. */
+@ApplicationScoped
+class Adoption {
+  private final DocumentStore documents;
+  private final DocumentAdoption adoption;
+  private final DriveUris uris;
+  private final EventLog events;
+  private final Database database;
+  private final Caller caller;
+  private final Clock clock;
+
+  Adoption(
+      DocumentStore documents,
+      DocumentAdoption adoption,
+      DriveUris uris,
+      EventLog events,
+      Database database,
+      Caller caller,
+      Clock clock) {
+    this.documents = documents;
+    this.adoption = adoption;
+    this.uris = uris;
+    this.events = events;
+    this.database = database;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /**
+   * Adopts a document that was read back whole.
+   *
+   * @param all the blobs of the job: what the drive has in hand is older only if it is one of them
+   */
+  @Transactional
+  Outcome adopt(RecoverableDocument found, List<StoredBlob> all) {
+    return database.query(
+        "A document could not be taken in again", connection -> adopt(connection, found, all));
+  }
+
+  private Outcome adopt(Connection connection, RecoverableDocument found, List<StoredBlob> all)
+      throws SQLException {
+    Document document = found.document();
+    if (!uris.lock(connection, document)) {
+      return Outcome.DriveNotFound;
+    }
+    Optional<UUID> newest =
+        documents
+            .newest(connection, document.owner().driveRowId(), document.kind())
+            .map(Document::id);
+    if (newest.isPresent() && all.stream().noneMatch(b -> isOlder(b, newest.get(), found))) {
+      return Outcome.Superseded;
+    }
+    if (!adoption.add(connection, document, found.place())) {
+      return Outcome.InHand;
+    }
+    uris.show(connection, document, document.uri());
+    events.record(
+        connection,
+        DocumentEvents.of(
+            EventType.DocumentRecovered,
+            document,
+            caller.name(),
+            clock.instant(),
+            Map.of("uri", document.uri())));
+    return Outcome.Recovered;
+  }
+
+  /** Whether this is the blob of that document, and was requested before the one that was found. */
+  private static boolean isOlder(StoredBlob blob, UUID document, RecoverableDocument found) {
+    return blob.identity()
+        .filter(says -> says.documentId().equals(document))
+        .filter(says -> says.stamp().compareTo(found.stamp()) < 0)
+        .isPresent();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.waybill.recovery;
+
+import dev.waybill.arm.ArmPage;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What can be known when PostgreSQL was lost. */
+@Path("/station/v1/recoverable")
+public final class RecoverableResource {
+  private final RecoverableList list;
+
+  /** For the container. */
+  public RecoverableResource(RecoverableList list) {
+    this.list = list;
+  }
+
+  /** The documents in a storage account, by what their blobs say; page by page. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public ArmPage<FoundDocument> recoverable() {
+    return list.page();
+  }
+}

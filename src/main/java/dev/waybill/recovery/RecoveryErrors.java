@@ -1,0 +1,36 @@
+package dev.waybill.recovery;
+
+import dev.waybill.arm.ArmError;
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
+import dev.waybill.storage.StorageException;
+import java.time.Duration;
+
+/** The error catalogue of recovery. */
+final class RecoveryErrors {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+
+  private RecoveryErrors() {}
+
+  /** The storage account refuses, or is away; what it said is in the text. */
+  static ArmException storage(StorageException e) {
+    if ("ContainerNotFound".equals(e.code())) {
+      return because(e, ArmErrors.resourceNotFound("The storage account has no such container."));
+    }
+    return because(
+        e,
+        new ArmException(
+            503,
+            ArmError.of(
+                "StorageUnavailable",
+                "The storage account does not list or give its blobs now (%s). %s"
+                    .formatted(e.code(), e.getMessage()),
+                null),
+            TRY_AGAIN));
+  }
+
+  private static ArmException because(StorageException cause, ArmException refusal) {
+    refusal.initCause(cause);
+    return refusal;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.recovery;
+
+import dev.waybill.arm.ArmPage;
+import dev.waybill.job.JobName;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What is done when PostgreSQL was lost, or restored to an earlier moment. */
+@Path(
+    "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}/recover")
+public final class RecoveryResource {
+  private final Recovery recovery;
+
+  /** For the container. */
+  public RecoveryResource(Recovery recovery) {
+    this.recovery = recovery;
+  }
+
+  /** Takes the documents of a job in again, from the blobs where the job keeps them. */
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  public ArmPage<RecoveredDocument> recover(
+      String subscriptionId, String resourceGroupName, String jobName) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return new ArmPage<>(recovery.recover(name), null);
+  }
+}
