@@ -93,7 +93,7 @@ class RecoverableList {
   }
 
   private static boolean isThere(String armId) {
-    return JobName.ofArmId(armId).flatMap(Job::find).isPresent();
+    return JobName.parse(armId).flatMap(Job::find).isPresent();
   }
 
   private StorageAccountId account() {

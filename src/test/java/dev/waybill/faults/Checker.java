@@ -32,12 +32,18 @@ final class Checker {
     this.witness = witness;
   }
 
+  /** Everything, when only what happens by itself has happened. */
   void check(List<Promised> jobs, Fleet fleet) {
-    jobs.forEach(this::checkJob);
-    jobs.forEach(this::checkManifests);
+    checkShown(jobs);
     checkBlobs();
     checkRows();
     wrong.addAll(Secrets.in(fleet.logs(), servers.connectionString()));
+  }
+
+  /** All that is shown, and where it leads. */
+  void checkShown(List<Promised> jobs) {
+    jobs.forEach(this::checkJob);
+    jobs.forEach(this::checkManifests);
   }
 
   /** Every change that had its yes is there, and nothing that was deleted. */
@@ -69,13 +75,13 @@ final class Checker {
     for (JsonNode drive : body.at("/properties/driveList")) {
       Promised.Manifest handedIn = job.manifests().get(drive.get("driveId").asText());
       if (handedIn != null) {
-        checkShown(job, handedIn, drive.path("manifestUri").asText());
+        checkUri(job, handedIn, drive.path("manifestUri").asText());
       }
     }
   }
 
   /** The URI that is shown leads to the newest manifest of the drive. */
-  private void checkShown(Promised job, Promised.Manifest handedIn, String uri) {
+  private void checkUri(Promised job, Promised.Manifest handedIn, String uri) {
     if (uri.isEmpty()) {
       lost.add("%s shows no URI for %s".formatted(job.name(), handedIn));
       return;
@@ -152,6 +158,11 @@ final class Checker {
             group by document_id having count(*) > 1
             """)
         .forEach(id -> doubled.add("event of document " + id));
+  }
+
+  /** What somebody else found to be wrong. */
+  void wrong(List<String> found) {
+    wrong.addAll(found);
   }
 
   List<String> lost() {

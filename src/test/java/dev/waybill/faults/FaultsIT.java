@@ -61,6 +61,11 @@ class FaultsIT {
     await().atMost(PATIENCE).until(() -> rows.count("document where state = 'receiving'") == 0);
     Checker checker = new Checker(servers, desk, witness);
     checker.check(history.jobs(), fleet);
+    Damage damage = new Damage(servers, desk, witness);
+    damage.inflict();
+    damage.haveItMended();
+    checker.checkShown(history.jobs());
+    checker.wrong(damage.overlooked());
     Report report = new Report(campaign, chaos, storage, fleet, history, checker);
     report.print();
     report.requireEnough();

@@ -19,16 +19,21 @@ import java.util.stream.IntStream;
 final class Fleet implements AutoCloseable {
   /** What the replicas are told beside the usual: everything that lasts is short. */
   private static final Map<String, String> SHORT =
-      Map.of(
-          "waybill.backup.lease", "5s",
-          "waybill.backup.poll-interval", "500ms",
-          "waybill.backup.retry-initial", "200ms",
-          "waybill.backup.retry-max", "2s",
-          "waybill.backup.prune-interval", "2s",
-          "waybill.documents.receiving-lease", "10s",
-          "waybill.storage.timeout", "20s",
-          "quarkus.datasource.jdbc.max-size", "16",
-          "quarkus.http.read-timeout", "9s");
+      Map.ofEntries(
+          Map.entry("waybill.backup.lease", "5s"),
+          Map.entry("waybill.backup.poll-interval", "500ms"),
+          Map.entry("waybill.backup.retry-initial", "200ms"),
+          Map.entry("waybill.backup.retry-max", "2s"),
+          Map.entry("waybill.backup.prune-interval", "2s"),
+          Map.entry("waybill.documents.max-silence", "5s"),
+          Map.entry("waybill.documents.min-pace", "0"),
+          Map.entry("waybill.documents.receiving-lease", "10s"),
+          Map.entry("waybill.storage.timeout", "20s"),
+          Map.entry("waybill.verification.schedule", "1m"),
+          Map.entry("waybill.verification.percentage", "50"),
+          Map.entry("waybill.verification.bytes-per-second", "64M"),
+          Map.entry("quarkus.datasource.jdbc.max-size", "16"),
+          Map.entry("quarkus.http.read-timeout", "9s"));
 
   private static final long LOOK_MILLIS = 250;
 

@@ -1,5 +1,6 @@
 package dev.waybill.faults;
 
+import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.testing.BlobAccount;
@@ -115,12 +116,17 @@ final class Witness {
 
   /** The digest of what is behind a URI; the word "nothing" when nothing is. */
   String sha256(String uri) {
-    String past = uri.replace(":%d/".formatted(storage.port()), ":%d/".formatted(storagePort()));
     try {
-      return Manifests.sha256(blobs.bytes(past));
+      return Manifests.sha256(blob(uri).downloadContent().toBytes());
     } catch (BlobStorageException e) {
       return e.getStatusCode() == 404 ? "nothing" : "unreadable: " + e.getStatusCode();
     }
+  }
+
+  /** The blob behind a URI, past the proxy that the service knows the storage by. */
+  BlobClient blob(String uri) {
+    return blobs.blob(
+        uri.replace(":%d/".formatted(storage.port()), ":%d/".formatted(storagePort())));
   }
 
   private int storagePort() {
