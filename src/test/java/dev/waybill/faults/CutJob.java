@@ -19,6 +19,7 @@ record CutJob(String id, String rows, String history, long tasks, String shown) 
 
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)";
+  private static final String STAMP = "[0-9]{8}-[0-9]{6}-[0-9]{3}";
   private static final String SEALED = "x[0-9a-f]{20,}";
   private static final String NUMBER = "\"id\": [0-9]+";
   private static final int GONE = 404;
@@ -57,6 +58,7 @@ record CutJob(String id, String rows, String history, long tasks, String shown) 
   private static String masked(String text) {
     return text.replaceAll(UUID, "U")
         .replaceAll(TIME, "T")
+        .replaceAll(STAMP, "S")
         .replaceAll(SEALED, "X")
         .replaceAll(NUMBER, "N");
   }
