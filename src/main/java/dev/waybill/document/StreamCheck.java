@@ -41,12 +41,13 @@ class StreamCheck implements SettingsCheck {
   @Override
   public void check(Findings findings) {
     int streams = config.maxStreams();
-    if (streams > threads / 2) {
+    int most = Math.max(1, threads / 2); // Without a single one nothing could be taken in.
+    if (streams > most) {
       findings.refuse(
           MAX_STREAMS,
           streams,
           "%d or less (half of %s, so that other requests find a thread)"
-              .formatted(threads / 2, MAX_THREADS));
+              .formatted(most, MAX_THREADS));
     }
     long room = heap / 2 / IncomingDocument.CHUNK;
     if (streams > room) {

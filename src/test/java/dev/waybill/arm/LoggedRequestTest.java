@@ -41,6 +41,7 @@ class LoggedRequestTest {
       return Map.of(
           "quarkus.thread-pool.core-threads", "1",
           "quarkus.thread-pool.max-threads", "1",
+          "waybill.documents.max-streams", "1",
           // The worker would want that thread too.
           "waybill.backup.enabled", "false");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 class ManifestReaderFuzzTest {
   private static final String DRIVE = "9CA995BB";
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreAManifestOrRefused(byte[] manifest) throws IOException {
     ByteArrayInputStream sent = new ByteArrayInputStream(manifest);
     try {

@@ -14,7 +14,7 @@ class ChangedJobFuzzTest {
 
   private final JobBodies bodies = new JobBodies();
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   void anyBytesChangeAJobOrAreRefused(byte[] body) {
     for (JobState state : JobState.values()) {
       Job job = bodies.created(JOB);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 class NewJobFuzzTest {
   private final JobBodies bodies = new JobBodies();
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreAJobOrRefused(byte[] body) {
     try {
       bodies.requireSound(bodies.created(body));
