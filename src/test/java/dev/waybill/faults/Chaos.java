@@ -40,8 +40,8 @@ final class Chaos {
   private static final int BEYOND_THE_LEASE = 6_500;
   private static final int BEYOND_SHORT_RETRIES = 10_000;
   private static final int A_WHILE = 3_000;
-  private static final int BAD_WEATHER = 20;
-  private static final int FAIR_WEATHER = 3;
+  private static final int BAD_WEATHER = 25;
+  private static final int FAIR_WEATHER = 5;
 
   private final Fleet fleet;
   private final Servers servers;
