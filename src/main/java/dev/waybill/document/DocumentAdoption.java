@@ -37,7 +37,7 @@ public class DocumentAdoption {
         on conflict (id) do nothing
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      setOwner(insert, document);
+      DocumentRows.setFirstNine(insert, document.id(), document.kind(), document.owner());
       insert.setLong(10, document.fingerprint().length());
       insert.setString(11, document.fingerprint().md5());
       insert.setString(12, document.fingerprint().sha256());
@@ -49,18 +49,5 @@ public class DocumentAdoption {
       insert.setString(18, document.uri());
       return insert.executeUpdate() == 1;
     }
-  }
-
-  private static void setOwner(PreparedStatement insert, Document document) throws SQLException {
-    DocumentOwner owner = document.owner();
-    insert.setObject(1, document.id());
-    insert.setString(2, document.kind().name());
-    insert.setObject(3, owner.jobId());
-    insert.setObject(4, owner.driveRowId());
-    insert.setString(5, owner.subscriptionId());
-    insert.setString(6, owner.subscriptionKey());
-    insert.setString(7, owner.resourceGroup());
-    insert.setString(8, owner.jobName());
-    insert.setString(9, owner.driveId());
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.document;
 
 import static dev.waybill.database.SqlTimes.instant;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,6 +34,24 @@ public final class DocumentRows {
   /** The columns that {@link #read} needs, of the table under this alias. */
   public static String columns(String alias) {
     return COLUMNS.stream().map(c -> alias + "." + c).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Sets the parameters 1 to 9 of an insert: {@code id}, {@code kind} and the owner, in the order
+   * in which {@link #columns} has them.
+   */
+  static void setFirstNine(
+      PreparedStatement insert, UUID id, DocumentKind kind, DocumentOwner owner)
+      throws SQLException {
+    insert.setObject(1, id);
+    insert.setString(2, kind.name());
+    insert.setObject(3, owner.jobId());
+    insert.setObject(4, owner.driveRowId());
+    insert.setString(5, owner.subscriptionId());
+    insert.setString(6, owner.subscriptionKey());
+    insert.setString(7, owner.resourceGroup());
+    insert.setString(8, owner.jobName());
+    insert.setString(9, owner.driveId());
   }
 
   /** The document of the present row. */

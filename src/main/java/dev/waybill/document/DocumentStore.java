@@ -111,17 +111,8 @@ public class DocumentStore {
                               resource_group, job_name, drive_id, state, lease_until)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', clock_timestamp() + make_interval(secs => ?))
         """;
-    DocumentOwner owner = incoming.owner();
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, incoming.id());
-      insert.setString(2, incoming.kind().name());
-      insert.setObject(3, owner.jobId());
-      insert.setObject(4, owner.driveRowId());
-      insert.setString(5, owner.subscriptionId());
-      insert.setString(6, owner.subscriptionKey());
-      insert.setString(7, owner.resourceGroup());
-      insert.setString(8, owner.jobName());
-      insert.setString(9, owner.driveId());
+      DocumentRows.setFirstNine(insert, incoming.id(), incoming.kind(), incoming.owner());
       insert.setDouble(10, seconds(config.receivingLease()));
       insert.executeUpdate();
     }
