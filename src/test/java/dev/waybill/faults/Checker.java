@@ -38,6 +38,12 @@ final class Checker {
     checkBlobs();
     checkRows();
     wrong.addAll(Secrets.in(fleet.logs(), servers.connectionString()));
+    for (String table : List.of("job", "drive", "document", "backup_task", "event")) {
+      String inClear = table + " t where t::text ~ ?";
+      if (rows.count(inClear, Secrets.BIT_LOCKER_KEY.pattern()) > 0) {
+        wrong.add("A BitLocker key in clear in " + table);
+      }
+    }
   }
 
   /** All that is shown, and where it leads. */

@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
  */
 final class Secrets {
   private static final String MARK = "V2F5YmlsbFNlY3JldA";
-  private static final Pattern BIT_LOCKER_KEY = Pattern.compile("\\d{6}(-\\d{6}){7}");
+
+  /** What such a key looks like; none is like the one before. */
+  static final Pattern BIT_LOCKER_KEY = Pattern.compile("\\d{6}(-\\d{6}){7}");
+
   private static final int GROUPS = 8;
   private static final int MOST_OF_A_GROUP = 65_536;
   private static final int CHECK = 11;

@@ -28,6 +28,8 @@ final class StorageProxy {
     LOST,
     /** Half of it comes. */
     TORN,
+    /** One bit of its body arrives as another one. */
+    CORRUPTED,
     /** It is answered by somebody who is overloaded, and never done. */
     REFUSED,
     /** It is done, and its answer is lost. */
@@ -108,6 +110,7 @@ final class StorageProxy {
       case OVERDUE -> vertx.setTimer(BEYOND_THE_LEASE, late -> forward(request, body, null));
       case LOST -> request.connection().close();
       case TORN -> tear(request, body);
+      case CORRUPTED -> forward(request, corrupted(request, body), null);
       case REFUSED -> refuse(request);
       case SWALLOWED, ANSWER_TORN -> forward(request, body, fault);
     }
@@ -124,6 +127,15 @@ final class StorageProxy {
 
   private synchronized int pick(int bound) {
     return random.nextInt(bound);
+  }
+
+  /** Not a list of blocks: nothing protects that but the network, and https does. */
+  private Buffer corrupted(HttpServerRequest request, Buffer body) {
+    if (body.length() == 0 || "blocklist".equals(request.getParam("comp"))) {
+      return body;
+    }
+    int place = pick(body.length());
+    return body.copy().setByte(place, (byte) (body.getByte(place) ^ 1));
   }
 
   private void refuse(HttpServerRequest request) {
