@@ -55,7 +55,7 @@ final class Chaos {
     this.fleet = fleet;
     this.servers = servers;
     this.storage = storage;
-    storage.weather(FAIR_WEATHER);
+    storage.weather(BAD_WEATHER);
     this.random = new Random(campaign.seed());
     this.pause = (int) campaign.pause().toMillis();
   }
