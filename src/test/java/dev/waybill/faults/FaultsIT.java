@@ -8,10 +8,6 @@ import dev.waybill.testing.Servers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,28 +41,31 @@ class FaultsIT {
     Witness witness = new Witness(servers, storage, history);
     witness.prepare();
     Chaos chaos = new Chaos(fleet, servers, storage, campaign);
-    AtomicBoolean working = new AtomicBoolean(true);
-    ExecutorService clients = Executors.newFixedThreadPool(campaign.clients());
-    for (int i = 0; i < campaign.clients(); i++) {
-      clients.execute(new Client(i, campaign.seed() + i, desk, history, witness, working::get));
-    }
+    Clients clients = new Clients(campaign, desk, history, witness);
     run(campaign, chaos, history);
-    working.set(false);
-    clients.shutdown();
+    clients.goHome();
     chaos.end();
-    assertThat(clients.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    await().atMost(PATIENCE).until(fleet::allReady);
-    Rows rows = new Rows(servers);
-    await().atMost(PATIENCE).until(() -> rows.count("backup_task where finished_at is null") == 0);
-    await().atMost(PATIENCE).until(() -> rows.count("document where state = 'receiving'") == 0);
+    clients.awaitAllGone();
     Checker checker = new Checker(servers, desk, witness);
+    awaitQuiet(servers, fleet);
     checker.check(history.jobs(), fleet);
     Damage damage = new Damage(servers, desk, witness);
     damage.inflict();
     damage.haveItMended();
     checker.checkShown(history.jobs());
     checker.wrong(damage.overlooked());
-    Report report = new Report(campaign, chaos, storage, fleet, history, checker);
+    judge(new Report(campaign, chaos, storage, fleet, history, checker), history, checker);
+  }
+
+  /** What is under way has an end by itself: backups, and uploads that were given up. */
+  private static void awaitQuiet(Servers servers, Fleet fleet) {
+    Rows rows = new Rows(servers);
+    await().atMost(PATIENCE).until(fleet::allReady);
+    await().atMost(PATIENCE).until(() -> rows.count("backup_task where finished_at is null") == 0);
+    await().atMost(PATIENCE).until(() -> rows.count("document where state = 'receiving'") == 0);
+  }
+
+  private static void judge(Report report, History history, Checker checker) {
     report.print();
     report.requireEnough();
     assertThat(List.of(checker.lost(), checker.doubled(), checker.orphaned(), checker.wrong()))

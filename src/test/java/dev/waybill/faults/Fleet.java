@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -102,7 +103,7 @@ final class Fleet implements AutoCloseable {
 
   /** The number that a pattern finds. */
   static int port(String text, String pattern) {
-    return java.util.regex.Pattern.compile(pattern)
+    return Pattern.compile(pattern)
         .matcher(text)
         .results()
         .mapToInt(found -> Integer.parseInt(found.group()))

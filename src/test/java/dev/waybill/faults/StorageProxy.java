@@ -1,6 +1,7 @@
 package dev.waybill.faults;
 
 import dev.waybill.embedded.ServerPort;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -162,7 +163,7 @@ final class StorageProxy {
         .onFailure(refused -> request.connection().close());
   }
 
-  private io.vertx.core.Future<HttpClientRequest> open(HttpServerRequest request) {
+  private Future<HttpClientRequest> open(HttpServerRequest request) {
     return client
         .request(request.method(), target, "127.0.0.1", request.uri())
         .onSuccess(out -> out.headers().setAll(request.headers()));
