@@ -9,6 +9,7 @@ import dev.waybill.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +17,19 @@ import java.util.Map;
 final class Damage {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int BLOBS = 20;
+  private static final String RUNS = "/station/v1/verifications";
+  private static final String ARM_ID =
+      """
+      select '/subscriptions/' || subscription_id || '/resourceGroups/' || resource_group
+        || '/providers/Microsoft.ImportExport/jobs/' || job_name
+      from document where uri = ?
+      """;
 
   private final Rows rows;
   private final Desk desk;
   private final Witness witness;
   private final List<String> damaged = new ArrayList<>();
+  private final Map<String, String> jobs = new HashMap<>();
 
   Damage(Servers servers, Desk desk, Witness witness) {
     this.rows = new Rows(servers);
@@ -30,8 +39,15 @@ final class Damage {
 
   /** Every other blob is deleted, the rest holds other bytes of the same length. */
   void inflict() {
-    String some = "select uri from document where state = 'stored' order by id limit " + BLOBS;
+    // Not those of jobs that are gone: nobody could ask for them alone.
+    String some =
+        """
+        select d.uri from document d join job j on j.id = d.job_id
+        where d.state = 'stored' order by d.id limit %d
+        """
+            .formatted(BLOBS);
     for (String uri : rows.texts(some)) {
+      jobs.put(uri, rows.text(ARM_ID, uri));
       BlobClient blob = witness.blob(uri);
       if (damaged.size() % 2 == 0) {
         blob.delete();
@@ -46,23 +62,20 @@ final class Damage {
     }
   }
 
-  /** Asks for everything to be read back, and waits until what was found is mended. */
+  /** Asks for the jobs that it hit to be read back, and waits until what was found is mended. */
   void haveItMended() {
-    byte[] everything = "{}".getBytes(StandardCharsets.UTF_8);
-    String runs = "/station/v1/verifications";
-    Desk.Answer run = desk.send("POST", runs, "application/json", everything);
-    String path = runs + "/" + run.json().get("id").asText();
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                "finished"
-                    .equals(
-                        desk.send("GET", path, "application/json", new byte[0])
-                            .json()
-                            .path("state")
-                            .asText()));
+    for (String uri : damaged) {
+      String body = "{\"jobId\": \"%s\"}".formatted(jobs.get(uri));
+      Desk.Answer run =
+          desk.send("POST", RUNS, "application/json", body.getBytes(StandardCharsets.UTF_8));
+      String path = RUNS + "/" + run.json().get("id").asText();
+      await().atMost(PATIENCE).until(() -> "finished".equals(stateOf(path)));
+    }
     await().atMost(PATIENCE).until(() -> rows.count("backup_task where finished_at is null") == 0);
+  }
+
+  private String stateOf(String run) {
+    return desk.send("GET", run, "application/json", new byte[0]).json().path("state").asText();
   }
 
   /** How many were there to be found. */

@@ -31,7 +31,7 @@ final class Fleet implements AutoCloseable {
           Map.entry("waybill.documents.receiving-lease", "10s"),
           Map.entry("waybill.storage.timeout", "20s"),
           Map.entry("waybill.verification.schedule", "1m"),
-          Map.entry("waybill.verification.percentage", "50"),
+          Map.entry("waybill.verification.percentage", "10"),
           Map.entry("waybill.verification.bytes-per-second", "64M"),
           Map.entry("quarkus.datasource.jdbc.max-size", "16"),
           Map.entry("quarkus.http.read-timeout", "9s"));
