@@ -47,6 +47,7 @@ class RefusedStartIT {
     settings.put(KEY, DEVELOPMENT_KEY);
     settings.put("waybill.backup.concurrency", "4");
     settings.put("waybill.documents.max-size", "200001M");
+    settings.put("waybill.documents.max-kept", "300000M");
     settings.put("waybill.public-url", "https://desk.example.net/?a=b");
     settings.put("waybill.storage.accounts.one.id", "one");
     settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
