@@ -110,8 +110,6 @@ public class ArmBody {
   }
 
   private static ArmException invalid(String target, String message, Exception cause) {
-    ArmException refusal = ArmErrors.invalidRequestContent(target, message);
-    refusal.initCause(cause);
-    return refusal;
+    return ArmErrors.invalidRequestContent(target, message).because(cause);
   }
 }

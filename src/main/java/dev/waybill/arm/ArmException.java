@@ -22,6 +22,12 @@ public final class ArmException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** The same, with what led to it, for the log. */
+  public ArmException because(Throwable cause) {
+    initCause(cause);
+    return this;
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;

@@ -4,6 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +45,11 @@ public class ArmRequest {
   /** The address of this path for the sender: under the public URL, else where the request came. */
   public String link(String path) {
     return base() + path;
+  }
+
+  /** A value as it stands in the query of a link. */
+  public static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The path of this request as it was sent. */

@@ -42,9 +42,7 @@ public record SkipToken(List<String> keys) {
 
   /** 400: a text that is no token, or not one of this list. */
   public static ArmException invalid(String text, Exception cause) {
-    ArmException refusal =
-        ArmErrors.invalidParameter(PARAMETER, text, "take it from the nextLink of a list.");
-    refusal.initCause(cause);
-    return refusal;
+    return ArmErrors.invalidParameter(PARAMETER, text, "take it from the nextLink of a list.")
+        .because(cause);
   }
 }

@@ -37,7 +37,7 @@ public class DocumentAdoption {
         on conflict (id) do nothing
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      DocumentRows.setFirstNine(insert, document.id(), document.kind(), document.owner());
+      DocumentRows.setIdentity(insert, document.id(), document.kind(), document.owner());
       insert.setLong(10, document.fingerprint().length());
       insert.setString(11, document.fingerprint().md5());
       insert.setString(12, document.fingerprint().sha256());

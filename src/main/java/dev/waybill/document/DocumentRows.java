@@ -40,8 +40,7 @@ public final class DocumentRows {
    * Sets the parameters 1 to 9 of an insert: {@code id}, {@code kind} and the owner, in the order
    * in which {@link #columns} has them.
    */
-  static void setFirstNine(
-      PreparedStatement insert, UUID id, DocumentKind kind, DocumentOwner owner)
+  static void setIdentity(PreparedStatement insert, UUID id, DocumentKind kind, DocumentOwner owner)
       throws SQLException {
     insert.setObject(1, id);
     insert.setString(2, kind.name());

@@ -14,9 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -112,7 +112,7 @@ public class DocumentStore {
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', clock_timestamp() + make_interval(secs => ?))
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      DocumentRows.setFirstNine(insert, incoming.id(), incoming.kind(), incoming.owner());
+      DocumentRows.setIdentity(insert, incoming.id(), incoming.kind(), incoming.owner());
       insert.setDouble(10, seconds(config.receivingLease()));
       insert.executeUpdate();
     }
@@ -205,19 +205,19 @@ public class DocumentStore {
     }
   }
 
-  /** Which of these documents are in hand, or on their way in. */
-  public Set<UUID> known(Collection<UUID> ids) {
-    String sql = "select id from document where id = any(?)";
+  /** The rows of the drives that these documents belong to, of those that are here at all. */
+  public Map<UUID, UUID> drivesOf(Collection<UUID> ids) {
+    String sql = "select id, drive_row_id from document where id = any(?)";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      Set<UUID> known = new HashSet<>();
+      Map<UUID, UUID> drives = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          known.add(row.getObject(1, UUID.class));
+          drives.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
         }
       }
-      return known;
+      return drives;
     } catch (SQLException e) {
       throw new DatabaseException("Documents could not be looked for", e);
     }

@@ -8,8 +8,6 @@ import dev.waybill.arm.SkipToken;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,11 +103,7 @@ class JobList {
           .query(parameter)
           .ifPresent(
               value ->
-                  link.append('&')
-                      .append(parameter)
-                      .append('=')
-                      .append(
-                          URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+                  link.append('&').append(parameter).append('=').append(ArmRequest.encode(value)));
     }
     String token = new SkipToken(List.of(last.resourceGroupKey, last.nameKey)).text();
     return link.append('&').append(SkipToken.PARAMETER).append('=').append(token).toString();

@@ -17,7 +17,6 @@ import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StoredBlob;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The documents of a storage account, listed from their blobs alone. */
 @ApplicationScoped
@@ -78,7 +76,7 @@ class RecoverableList {
   private Map<UUID, FoundDocument.State> states(List<StoredBlob> blobs) {
     List<BlobIdentity> ours = blobs.stream().flatMap(blob -> blob.identity().stream()).toList();
     Set<UUID> inHand =
-        documents.known(ours.stream().map(BlobIdentity::documentId).collect(Collectors.toSet()));
+        documents.drivesOf(ours.stream().map(BlobIdentity::documentId).toList()).keySet();
     Map<String, Boolean> jobs = new HashMap<>();
     Map<UUID, FoundDocument.State> states = new HashMap<>();
     for (BlobIdentity says : ours) {
@@ -134,14 +132,10 @@ class RecoverableList {
         .formatted(
             request.link(request.path()),
             ACCOUNT,
-            encode(account.text()),
+            ArmRequest.encode(account.text()),
             PATH,
-            encode(path.container() + (directory.isEmpty() ? "" : "/" + directory)),
+            ArmRequest.encode(path.container() + (directory.isEmpty() ? "" : "/" + directory)),
             SkipToken.PARAMETER,
             new SkipToken(List.of(key)).text());
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -30,6 +30,9 @@ public record RecoveredDocument(
     Recovered("The blob was read back whole; its document is in hand."),
     /** Its document was in hand already. */
     InHand("The document is in hand; nothing was done."),
+    /** Its document is in hand of a drive that had this name before, and was deleted. */
+    OfAnotherDrive(
+        "The document belongs to a drive of this name that was deleted; hand it in again."),
     /** The drive has a document of its kind that is not among the blobs. */
     Superseded("The drive has another document of this kind in hand; nothing was done."),
     /** The job has no such drive. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -103,8 +104,9 @@ class Recovery {
     if (drive == null) {
       return Outcome.DriveNotFound;
     }
-    if (documents.known(Set.of(says.documentId())).contains(says.documentId())) {
-      return Outcome.InHand;
+    UUID here = documents.drivesOf(Set.of(says.documentId())).get(says.documentId());
+    if (here != null) {
+      return here.equals(drive.owner().driveRowId()) ? Outcome.InHand : Outcome.OfAnotherDrive;
     }
     RecoverableDocument found = RecoverableDocument.of(blob, drive.owner());
     if (!drive.expects(found.document())) {

@@ -15,22 +15,16 @@ final class RecoveryErrors {
   /** The storage account refuses, or is away; what it said is in the text. */
   static ArmException storage(StorageException e) {
     if ("ContainerNotFound".equals(e.code())) {
-      return because(e, ArmErrors.resourceNotFound("The storage account has no such container."));
+      return ArmErrors.resourceNotFound("The storage account has no such container.").because(e);
     }
-    return because(
-        e,
-        new ArmException(
+    return new ArmException(
             503,
             ArmError.of(
                 "StorageUnavailable",
                 "The storage account does not list or give its blobs now (%s). %s"
                     .formatted(e.code(), e.getMessage()),
                 null),
-            TRY_AGAIN));
-  }
-
-  private static ArmException because(StorageException cause, ArmException refusal) {
-    refusal.initCause(cause);
-    return refusal;
+            TRY_AGAIN)
+        .because(e);
   }
 }

@@ -21,10 +21,8 @@ final class IntakeErrors {
   private IntakeErrors() {}
 
   static ArmException invalid(ManifestInvalidException e) {
-    ArmException refusal =
-        new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null));
-    refusal.initCause(e);
-    return refusal;
+    return new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null))
+        .because(e);
   }
 
   static ArmException invalidMd5(String given) {
@@ -80,23 +78,19 @@ final class IntakeErrors {
   }
 
   static ArmException tooSlow(SenderTooSlowException cause) {
-    ArmException refusal =
-        new ArmException(
+    return new ArmException(
             408,
             ArmError.of(
                 "RequestTimeout",
                 "The body came too slowly, or paused for too long. Nothing was kept; send it again.",
-                null));
-    refusal.initCause(cause);
-    return refusal;
+                null))
+        .because(cause);
   }
 
   static ArmException brokenOff(Throwable cause) {
-    ArmException refusal =
-        ArmErrors.invalidRequestContent(
-            null, "The body ended before all of it had come. Nothing was kept.");
-    refusal.initCause(cause);
-    return refusal;
+    return ArmErrors.invalidRequestContent(
+            null, "The body ended before all of it had come. Nothing was kept.")
+        .because(cause);
   }
 
   static ArmException tooManyUploads(int most) {
@@ -112,10 +106,8 @@ final class IntakeErrors {
   }
 
   static ArmException storeFull(DocumentStoreFullException e) {
-    ArmException refusal =
-        new ArmException(
-            503, ArmError.of("DocumentStoreFull", e.getMessage(), null), UNTIL_THERE_IS_ROOM);
-    refusal.initCause(e);
-    return refusal;
+    return new ArmException(
+            503, ArmError.of("DocumentStoreFull", e.getMessage(), null), UNTIL_THERE_IS_ROOM)
+        .because(e);
   }
 }

@@ -32,16 +32,14 @@ final class StationErrors {
   }
 
   static ArmException unreadable(UnreadableBackupException e) {
-    ArmException refusal =
-        new ArmException(
+    return new ArmException(
             503,
             ArmError.of(
                 "BackupUnreadable",
                 "The storage account does not give the manifest back now. " + e.getMessage(),
                 null),
-            TRY_AGAIN);
-    refusal.initCause(e);
-    return refusal;
+            TRY_AGAIN)
+        .because(e);
   }
 
   static ArmException damaged(String driveId) {

@@ -161,6 +161,17 @@ class RecoveryTest {
   }
 
   @Test
+  void documentOfAJobThatWasDeletedStaysThatJobs() {
+    ImportJob job = stored("Deleted", "D1");
+    rows.change("update job set state = 'Creating' where id = ?", id(job));
+    job.delete();
+    job.ship();
+
+    assertThat(new RecoveryApi(job).outcomes()).isEqualTo(Map.of("D1", "OfAnotherDrive"));
+    assertThat(job.manifestUri("D1")).isNull();
+  }
+
+  @Test
   void jobThatIsNotThereCannotBeRecovered() {
     HttpResponse<String> answer = new RecoveryApi(ImportJob.named("Nowhere")).ask();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The artifact, jar or native binary, as a process of its own on ports of its own: for what only a
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Replica implements AutoCloseable {
   private static final Path TARGET = Path.of("target");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int SIGINT = 2;
   private static final Duration PROBE_WAITS = Duration.ofSeconds(7);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -110,6 +112,22 @@ public final class Replica implements AutoCloseable {
     RestAssured.baseURI = "http://127.0.0.1";
     RestAssured.port = http.number();
     return this;
+  }
+
+  /**
+   * Whether SIGINT reaches it: what a shell starts in its background ignores it, with all that is
+   * started from there. True where nobody can tell.
+   */
+  public boolean hearsInterrupts() {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.replaceFirst(".*\\s", ""), 16))
+          .allMatch(ignored -> (ignored >> (SIGINT - 1) & 1) == 0);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Sends SIGINT, as Ctrl-C does. */
