@@ -13,10 +13,12 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The service dies at a numbered moment, and what it has said yes to is there, once and whole, in
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @Tag("faults")
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 @TestProfile(CutProfile.class)
 class CutsTest {
   private static final int KIB = 1024;

@@ -8,11 +8,14 @@ import dev.waybill.testing.Servers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The service attacked from outside, by everything that can happen to it at once. */
 @Tag("faults")
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class FaultsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -144,7 +144,6 @@ class VerificationRunsTest extends WorkedByHand {
 
   @Test
   void scheduledRunReadsWhatWasNeverReadAndAPartOfTheRest() throws Exception {
-    rows.execute("update document set stored_at = '2999-01-01' where state = 'stored'");
     ImportJob job = storedByHand("scheduled", 5);
     look(job, "verification = 'intact', verified_at = now(), looked_at = now()", "D1", "D2");
     look(job, "looked_at = now()", "D3");
