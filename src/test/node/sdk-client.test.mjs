@@ -24,7 +24,7 @@ setTimeout(() => {
 
 const seen = [];
 const client = new StorageImportExport(
-  { getToken: async () => ({ token: 'fixed', expiresOnTimestamp: Date.now() + 3_600_000 }) },
+  { getToken: async () => ({ token: process.env.TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }) },
   SUBSCRIPTION,
   { endpoint: WAYBILL_URL, $host: WAYBILL_URL, apiVersion: API_VERSION, retryOptions: { maxRetries: 0 } },
 );

@@ -35,7 +35,7 @@ class PackagesTest {
           Map.entry("config", Set.of()),
           Map.entry("shutdown", Set.of()),
           Map.entry("arm", Set.of("config", "shutdown")),
-          Map.entry("security", Set.of("config")),
+          Map.entry("security", Set.of("arm", "config")),
           Map.entry("database", Set.of("config")),
           Map.entry("event", Set.of("database")),
           Map.entry("storage", Set.of("config")),
@@ -45,8 +45,8 @@ class PackagesTest {
           Map.entry(
               "verification",
               Set.of("config", "document", "backup", "storage", "event", "database", "shutdown")),
-          Map.entry("location", Set.of("config", "arm")),
-          Map.entry("operation", Set.of("arm")),
+          Map.entry("location", Set.of("config", "arm", "security")),
+          Map.entry("operation", Set.of("arm", "security")),
           Map.entry("job", Set.of("arm", "security", "database", "backup", "location", "event")),
           Map.entry(
               "station",

@@ -1,7 +1,5 @@
 package dev.waybill.arm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.shutdown.Drain;
 import dev.waybill.shutdown.OpenRequests;
 import io.quarkus.arc.All;
@@ -26,11 +24,10 @@ public class ArmHttp {
   static final String CORRELATION_ID = "x-ms-correlation-request-id";
   static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
 
-  private static final String JSON = "application/json";
   private static final int FIRST = 10_000;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final ObjectMapper json;
+  private final ArmAnswers answers;
   private final List<BodyLimit> limits;
   private final boolean publicHttps;
   private final Drain drain;
@@ -38,12 +35,12 @@ public class ArmHttp {
 
   /** For the container. */
   public ArmHttp(
-      ObjectMapper json,
+      ArmAnswers answers,
       @All List<BodyLimit> limits,
       ArmConfig config,
       Drain drain,
       OpenRequests requests) {
-    this.json = json;
+    this.answers = answers;
     this.limits = limits;
     this.drain = drain;
     this.requests = requests;
@@ -89,8 +86,8 @@ public class ArmHttp {
   /** JSON has one encoding and its media type no parameter (RFC 8259); clients compare it so. */
   private static void withoutCharset(HttpServerResponse response) {
     String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
-    if (type != null && type.startsWith(JSON + ";")) {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    if (type != null && type.startsWith(ArmAnswers.JSON + ";")) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, ArmAnswers.JSON);
     }
   }
 
@@ -110,7 +107,7 @@ public class ArmHttp {
       if (http.request().version() != HttpVersion.HTTP_2) {
         http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       }
-      refuse(http, ArmErrors.stopping(RETRY_AFTER));
+      answers.refuse(http, ArmErrors.stopping(RETRY_AFTER));
       return;
     }
     http.next();
@@ -119,7 +116,8 @@ public class ArmHttp {
   /** HTTP/1.0 may leave the host out; links and routes are made of it. */
   private void refuseWithoutHost(RoutingContext http) {
     if (http.request().authority() == null) {
-      refuse(http, ArmErrors.invalidRequestContent("Host", "The header 'Host' is required."));
+      answers.refuse(
+          http, ArmErrors.invalidRequestContent("Host", "The header 'Host' is required."));
       return;
     }
     http.next();
@@ -134,7 +132,7 @@ public class ArmHttp {
             .findFirst()
             .orElse(ArmBody.LIMIT);
     if (announced(http) > limit) {
-      refuse(http, ArmErrors.requestTooLarge(limit));
+      answers.refuse(http, ArmErrors.requestTooLarge(limit));
       return;
     }
     http.next();
@@ -146,27 +144,6 @@ public class ArmHttp {
       return length == null ? 0 : Long.parseLong(length);
     } catch (NumberFormatException e) {
       return Long.MAX_VALUE;
-    }
-  }
-
-  private void refuse(RoutingContext http, ArmException refusal) {
-    refusal
-        .retryAfter()
-        .ifPresent(
-            wait ->
-                http.response()
-                    .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
-    http.response()
-        .setStatusCode(refusal.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-        .end(envelope(refusal.error()));
-  }
-
-  private String envelope(ArmError error) {
-    try {
-      return json.writeValueAsString(new ArmError.Envelope(error));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An error has a form that JSON cannot take", e);
     }
   }
 }

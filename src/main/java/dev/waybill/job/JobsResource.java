@@ -2,6 +2,9 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmPage;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
+import dev.waybill.security.Requires.Stranger;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,6 +38,7 @@ public class JobsResource {
 
   /** Jobs_ListBySubscription. */
   @GET
+  @Requires(value = Action.JOBS_READ, stranger = Stranger.EMPTY_LIST)
   @Path("providers/Microsoft.ImportExport/jobs")
   public ArmPage<JobResponse> listBySubscription(String subscriptionId) {
     return lists.ofSubscription(subscriptionId);
@@ -42,6 +46,7 @@ public class JobsResource {
 
   /** Jobs_ListByResourceGroup. */
   @GET
+  @Requires(value = Action.JOBS_READ, stranger = Stranger.EMPTY_LIST)
   @Path(JOBS)
   public ArmPage<JobResponse> listByResourceGroup(String subscriptionId, String resourceGroupName) {
     return lists.ofResourceGroup(subscriptionId, resourceGroupName);
@@ -49,6 +54,7 @@ public class JobsResource {
 
   /** Jobs_Get. */
   @GET
+  @Requires(value = Action.JOBS_READ, stranger = Stranger.NOTHING)
   @Path(JOB)
   public JobResponse get(String subscriptionId, String resourceGroupName, String jobName) {
     return jobs.get(new JobName(subscriptionId, resourceGroupName, jobName));
@@ -56,6 +62,7 @@ public class JobsResource {
 
   /** Jobs_Create: 201 for a new job, 200 for one in Creating that was replaced. */
   @PUT
+  @Requires(Action.JOBS_WRITE)
   @Path(JOB)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
@@ -68,6 +75,7 @@ public class JobsResource {
 
   /** Jobs_Update. */
   @PATCH
+  @Requires(Action.JOBS_WRITE)
   @Path(JOB)
   @Consumes(MediaType.APPLICATION_JSON)
   public JobResponse update(
@@ -78,6 +86,7 @@ public class JobsResource {
 
   /** Jobs_Delete: 200 without a body. */
   @DELETE
+  @Requires(Action.JOBS_DELETE)
   @Path(JOB)
   public Response delete(String subscriptionId, String resourceGroupName, String jobName) {
     jobs.delete(new JobName(subscriptionId, resourceGroupName, jobName));
@@ -86,6 +95,7 @@ public class JobsResource {
 
   /** BitLockerKeys_List. */
   @POST
+  @Requires(Action.KEYS_LIST)
   @Path(JOB + "/listBitLockerKeys")
   public ArmPage<BitLockerKey> listBitLockerKeys(
       String subscriptionId, String resourceGroupName, String jobName) {

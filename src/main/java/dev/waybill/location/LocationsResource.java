@@ -3,12 +3,15 @@ package dev.waybill.location;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.Shown;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** Locations_List and Locations_Get. */
+@Requires(Action.LOCATIONS_READ)
 @Path("/providers/Microsoft.ImportExport/locations")
 @Produces(MediaType.APPLICATION_JSON)
 public class LocationsResource {

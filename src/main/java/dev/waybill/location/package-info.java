@@ -1,5 +1,5 @@
 /**
  * The locations to which drives are shipped: configuration, as ARM resources. May use {@code
- * config} and {@code arm}.
+ * config}, {@code arm} and {@code security}.
  */
 package dev.waybill.location;

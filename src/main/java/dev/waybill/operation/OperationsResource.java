@@ -1,6 +1,8 @@
 package dev.waybill.operation;
 
 import dev.waybill.arm.ArmPage;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** Operations_List. */
+@Requires(Action.OPERATIONS_READ)
 @Path("/providers/Microsoft.ImportExport/operations")
 public class OperationsResource {
   private static final List<Operation> ALL =

@@ -1,6 +1,8 @@
 package dev.waybill.recovery;
 
 import dev.waybill.arm.ArmPage;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** What can be known when PostgreSQL was lost. */
 @Path("/station/v1/recoverable")
-public final class RecoverableResource {
+public class RecoverableResource {
   private final RecoverableList list;
 
   /** For the container. */
@@ -18,6 +20,7 @@ public final class RecoverableResource {
 
   /** The documents in a storage account, by what their blobs say; page by page. */
   @GET
+  @Requires(Action.RECOVERABLE_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public ArmPage<FoundDocument> recoverable() {
     return list.page();

@@ -2,6 +2,8 @@ package dev.waybill.recovery;
 
 import dev.waybill.arm.ArmPage;
 import dev.waybill.job.JobName;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 /** What is done when PostgreSQL was lost, or restored to an earlier moment. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}/recover")
-public final class RecoveryResource {
+public class RecoveryResource {
   private final Recovery recovery;
 
   /** For the container. */
@@ -20,6 +22,7 @@ public final class RecoveryResource {
 
   /** Takes the documents of a job in again, from the blobs where the job keeps them. */
   @POST
+  @Requires(Action.JOBS_RECOVER)
   @Produces(MediaType.APPLICATION_JSON)
   public ArmPage<RecoveredDocument> recover(
       String subscriptionId, String resourceGroupName, String jobName) {

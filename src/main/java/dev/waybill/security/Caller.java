@@ -1,17 +1,87 @@
 package dev.waybill.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.waybill.arm.Shown;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sends the present request. Until callers sign in, everybody is the same one. */
-@ApplicationScoped
+/**
+ * Who sends the present request, and what he may do. While nobody signs in, all are the same one.
+ */
+@RequestScoped
 public class Caller {
-  /** The name that history and {@code systemData} give. */
-  public String name() {
-    return "anonymous";
+  private final SecurityIdentity identity;
+  private final Grants grants;
+  private final SignIn signIn;
+  private Permissions permissions;
+
+  /** For the container. */
+  public Caller(SecurityIdentity identity, Grants grants, SignIn signIn) {
+    this.identity = identity;
+    this.grants = grants;
+    this.signIn = signIn;
   }
 
-  /** What kind of caller it is, as {@code systemData} names them. */
+  /**
+   * The name that history and {@code systemData} give: {@code upn}, {@code preferred_username} or
+   * {@code sub} of the token. Its owner may be able to change it.
+   */
+  public String name() {
+    return token().map(Principal::getName).map(Shown::of).orElse("anonymous");
+  }
+
+  /** What kind of caller it is, as {@code systemData} names them: User or Application. */
   public String type() {
-    return "User";
+    return token().filter(Caller::isApplication).isPresent() ? "Application" : "User";
+  }
+
+  /** Who it is for its issuer, for good; empty while nobody signs in. */
+  public Optional<String> subject() {
+    return token().map(JsonWebToken::getSubject);
+  }
+
+  /** Who vouches for it; empty while nobody signs in. */
+  public Optional<String> issuer() {
+    return token().map(JsonWebToken::getIssuer);
+  }
+
+  /** Whether he may do this in every subscription. */
+  public boolean mayEverywhere(Action action) {
+    return permissions().permitEverywhere(action);
+  }
+
+  /** Whether he may do this in a subscription. */
+  public boolean may(Action action, String subscription) {
+    return permissions().permit(action, subscription);
+  }
+
+  Permissions permissions() {
+    if (permissions == null) {
+      permissions =
+          signIn.required() ? token().map(grants::of).orElse(Permissions.NONE) : Permissions.ALL;
+    }
+    return permissions;
+  }
+
+  private Optional<JsonWebToken> token() {
+    return identity.getPrincipal() instanceof JsonWebToken token
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
+  /** Entra ID says so; Keycloak and Kubernetes name them like this; others name no user. */
+  private static boolean isApplication(JsonWebToken token) {
+    String user = text(token, "preferred_username");
+    return "app".equals(text(token, "idtyp"))
+        || user.toLowerCase(Locale.ROOT).startsWith("service-account-")
+        || (user.isEmpty() && text(token, "upn").isEmpty());
+  }
+
+  private static String text(JsonWebToken token, String claim) {
+    Object value = token.getClaim(claim);
+    return value == null ? "" : value.toString();
   }
 }

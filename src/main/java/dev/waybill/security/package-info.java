@@ -1,2 +1,5 @@
-/** Who calls, and the sealing of BitLocker keys. May use {@code config}. */
+/**
+ * Who calls and what he may do, and the sealing of BitLocker keys. May use {@code arm} and {@code
+ * config}.
+ */
 package dev.waybill.security;

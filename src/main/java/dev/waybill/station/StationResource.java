@@ -5,6 +5,9 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.job.JobName;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
+import dev.waybill.security.Requires.Stranger;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -50,6 +53,7 @@ public class StationResource {
 
   /** A job with its drives, their documents and backups, and its history. */
   @GET
+  @Requires(value = Action.STATION_READ, stranger = Stranger.NOTHING)
   @Produces(MediaType.APPLICATION_JSON)
   public StationJob job(String subscriptionId, String resourceGroupName, String jobName) {
     return station.job(new JobName(subscriptionId, resourceGroupName, jobName));
@@ -60,6 +64,7 @@ public class StationResource {
    * queued when the job asks for one.
    */
   @PUT
+  @Requires(Action.MANIFESTS_WRITE)
   @Path(DRIVE + "/manifest")
   @Consumes(MediaType.APPLICATION_XML)
   @Produces(MediaType.APPLICATION_JSON)
@@ -98,6 +103,7 @@ public class StationResource {
 
   /** The newest manifest of a drive, byte for byte as it was handed in. */
   @GET
+  @Requires(value = Action.MANIFESTS_READ, stranger = Stranger.NOTHING)
   @Path(DRIVE + "/manifest")
   @Produces(MediaType.APPLICATION_XML)
   public Response getManifest(
@@ -114,6 +120,7 @@ public class StationResource {
 
   /** The documents of a drive and how far their backups are, oldest first. */
   @GET
+  @Requires(value = Action.STATION_READ, stranger = Stranger.NOTHING)
   @Path(DRIVE + "/backups")
   @Produces(MediaType.APPLICATION_JSON)
   public ArmPage<BackupStatus> backups(
@@ -127,6 +134,7 @@ public class StationResource {
    * found damaged or missing is looked at again.
    */
   @POST
+  @Requires(Action.BACKUPS_RETRY)
   @Path(DRIVE + "/backups/retry")
   @Produces(MediaType.APPLICATION_JSON)
   public Response retry(

@@ -2,6 +2,8 @@ package dev.waybill.station;
 
 import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import dev.waybill.verification.Verification;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,6 +32,7 @@ public class VerificationsResource {
 
   /** Asks for a run; the answer says where to watch it. */
   @POST
+  @Requires(Action.VERIFICATIONS_WRITE)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response verify(InputStream body) {
     Verification run = verifications.request(body);
@@ -39,12 +42,14 @@ public class VerificationsResource {
 
   /** The runs that were asked for last, newest first. */
   @GET
+  @Requires(Action.VERIFICATIONS_READ)
   public ArmPage<Verification> list() {
     return new ArmPage<>(verifications.newest(), null);
   }
 
   /** One run. */
   @GET
+  @Requires(Action.VERIFICATIONS_READ)
   @Path("{id}")
   public Verification get(String id) {
     return verifications.find(id);

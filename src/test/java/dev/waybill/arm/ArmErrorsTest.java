@@ -1,7 +1,6 @@
 package dev.waybill.arm;
 
 import static dev.waybill.testing.ArmApi.refused;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -35,7 +34,7 @@ class ArmErrorsTest {
   })
   void apiVersionIsAskedForBeforeAnythingElse(String query, String code) {
     for (String path : List.of(api.jobs(), "/subscriptions/none/x", "/PROVIDERS/none")) {
-      refused(given().get(path + "?" + query).then(), 400, code)
+      refused(ArmApi.signedIn().get(path + "?" + query).then(), 400, code)
           .body("error.target", equalTo("api-version"))
           .body("error.message", containsString("2016-11-01, 2020-08-01, 2021-01-01"));
     }
@@ -43,7 +42,7 @@ class ArmErrorsTest {
 
   @Test
   void nameOfTheVersionParameterComparesWithoutCase() {
-    given().get(api.jobs() + "?API-Version=2021-01-01").then().statusCode(200);
+    ArmApi.signedIn().get(api.jobs() + "?API-Version=2021-01-01").then().statusCode(200);
   }
 
   @Test
@@ -117,7 +116,7 @@ class ArmErrorsTest {
 
   @Test
   void pathThatNoOperationHasIsNotFound() {
-    refused(given().get("/none").then(), 404, "InvalidResourceType");
+    refused(ArmApi.signedIn().get("/none").then(), 404, "InvalidResourceType");
     refused(api.list(api.jobs() + "/x/y"), 404, "InvalidResourceType");
     refused(
         api.list(api.job("job").replace("ImportExport", "Storage")), 404, "InvalidResourceType");

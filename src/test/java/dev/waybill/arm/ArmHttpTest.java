@@ -1,6 +1,5 @@
 package dev.waybill.arm;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -9,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import dev.waybill.testing.Trust;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -59,7 +59,7 @@ class ArmHttpTest {
             api.list(api.jobs()).statusCode(200),
             api.put("job", Body.of("{}")).statusCode(400),
             api.get("none").statusCode(404),
-            given().get("/none").then().statusCode(404));
+            ArmApi.signedIn().get("/none").then().statusCode(404));
     for (ValidatableResponse answer : answers) {
       answer
           .header("Content-Type", equalTo("application/json"))
@@ -82,7 +82,9 @@ class ArmHttpTest {
   void transportSecurityIsAskedForOverHttps() throws Exception {
     HttpClient client = HttpClient.newBuilder().sslContext(Trust.only(servers.pem())).build();
     HttpRequest request =
-        HttpRequest.newBuilder(servers.https(api.jobs() + "?api-version=2021-01-01")).build();
+        HttpRequest.newBuilder(servers.https(api.jobs() + "?api-version=2021-01-01"))
+            .header("Authorization", Tokens.bearer())
+            .build();
 
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
 

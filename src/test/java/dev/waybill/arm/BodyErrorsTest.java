@@ -9,6 +9,7 @@ import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -96,6 +97,7 @@ class BodyErrorsTest {
     byte[] bytes = " ".repeat(TOO_MANY_BYTES).getBytes(StandardCharsets.US_ASCII);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
+            .header("Authorization", Tokens.bearer())
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .version(HttpClient.Version.HTTP_1_1)

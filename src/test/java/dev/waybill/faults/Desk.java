@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.testing.Replica;
+import dev.waybill.testing.Tokens;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +67,7 @@ final class Desk {
       try {
         HttpRequest request =
             HttpRequest.newBuilder(replica.api(path))
+                .header("Authorization", Tokens.bearer())
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofByteArray(body))

@@ -173,7 +173,7 @@ class JobListTest {
   }
 
   private static ValidatableResponse follow(String next) {
-    return RestAssured.given().urlEncodingEnabled(false).get(next).then().statusCode(200);
+    return ArmApi.signedIn().urlEncodingEnabled(false).get(next).then().statusCode(200);
   }
 
   private static String next(ValidatableResponse page) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -122,7 +123,7 @@ class JobsTest {
     api.put("mine", body)
         .statusCode(201)
         .body("id", equalTo(api.job("mine")))
-        .body("systemData.createdBy", equalTo("anonymous"))
+        .body("systemData.createdBy", equalTo(Tokens.ADMIN_NAME))
         .body("identity", equalTo(Map.of("type", "None")))
         .body("properties.state", equalTo("Creating"))
         .body("properties.cancelRequested", equalTo(false))
@@ -146,7 +147,7 @@ class JobsTest {
     ValidatableResponse created = api.put("dated", Body.importJob());
     created
         .body("systemData.createdAt", matchesPattern(MOMENT))
-        .body("systemData.createdBy", equalTo("anonymous"))
+        .body("systemData.createdBy", equalTo(Tokens.ADMIN_NAME))
         .body("systemData.createdByType", equalTo("User"))
         .body("systemData.lastModifiedByType", equalTo("User"))
         .body("systemData.lastModifiedAt", equalTo(created.extract().path("systemData.createdAt")));

@@ -2,6 +2,7 @@ package dev.waybill.shutdown;
 
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -77,6 +78,7 @@ final class ManifestStream implements AutoCloseable {
             path,
             uri ->
                 HttpRequest.newBuilder(uri)
+                    .header("Authorization", Tokens.bearer())
                     .header("Content-Type", type)
                     .method(method, BodyPublishers.ofByteArray(body))
                     .build());
@@ -90,7 +92,9 @@ final class ManifestStream implements AutoCloseable {
   /** The URI of an acknowledged manifest; null while it has none. */
   String manifestUri(String job) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        rotation.send(armPath(job), uri -> HttpRequest.newBuilder(uri).build());
+        rotation.send(
+            armPath(job),
+            uri -> HttpRequest.newBuilder(uri).header("Authorization", Tokens.bearer()).build());
     return JsonPath.from(answer.body()).getString("properties.driveList[0].manifestUri");
   }
 

@@ -63,7 +63,12 @@ public final class ArmApi {
 
   /** A request with the api-version. */
   public RequestSpecification request() {
-    return given().queryParam("api-version", version);
+    return signedIn().queryParam("api-version", version);
+  }
+
+  /** A request of an administrator. */
+  public static RequestSpecification signedIn() {
+    return given().header("Authorization", Tokens.bearer());
   }
 
   /** Jobs_Create in the resource group {@code rg}. */

@@ -58,7 +58,10 @@ public final class Metrics {
   /** Scrapes the service; whatever is away, a scrape has to succeed. */
   public static Metrics of(Servers servers) {
     HttpRequest get =
-        HttpRequest.newBuilder(servers.management("/q/metrics")).timeout(LONGEST).build();
+        HttpRequest.newBuilder(servers.management("/q/metrics"))
+            .header("Authorization", Tokens.bearer())
+            .timeout(LONGEST)
+            .build();
     try {
       HttpResponse<String> answer = CLIENT.send(get, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {

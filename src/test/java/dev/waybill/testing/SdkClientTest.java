@@ -35,6 +35,7 @@ class SdkClientTest {
                 "NODE_EXTRA_CA_CERTS", servers.pem().toString(),
                 "WAYBILL_URL", servers.https("").toString(),
                 "WAYBILL_STORAGE_ACCOUNT", Servers.STORAGE_ACCOUNT_ID,
+                "TOKEN", Tokens.bearer().replace("Bearer ", ""),
                 "API_VERSION", apiVersion,
                 "SUBSCRIPTION", UUID.randomUUID().toString()));
     Process process = node.redirectErrorStream(true).redirectOutput(output.toFile()).start();

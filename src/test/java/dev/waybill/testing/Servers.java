@@ -42,6 +42,7 @@ public final class Servers implements AutoCloseable {
   private final EmbeddedPostgresql database;
   private final EmbeddedAzurite storage;
   private final DevelopmentCertificate certificate;
+  private final TestIssuer issuer = TestIssuer.start();
   private final ServerPort https = ServerPort.free("https");
   private final ServerPort management = ServerPort.free("management");
 
@@ -72,6 +73,9 @@ public final class Servers implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(ServiceSettings.of(database));
     settings.putAll(ServiceSettings.of(storage));
+    settings.putAll(issuer.settings());
+    settings.putAll(ServiceSettings.of(certificate));
+    settings.put("quarkus.http.ssl-port", "0");
     settings.put("waybill.security.sealing-key.id", "test");
     settings.put(
         "waybill.security.sealing-key.value",
@@ -82,7 +86,6 @@ public final class Servers implements AutoCloseable {
   /** The settings of the one service that tests share. */
   Map<String, String> settings() {
     Map<String, String> settings = common();
-    settings.putAll(ServiceSettings.of(certificate));
     // Beside the artifact, Quarkus finds out one port only, and that is the one of http.
     settings.put("quarkus.http.ssl-port", String.valueOf(https.number()));
     settings.put("quarkus.http.test-ssl-port", String.valueOf(https.number()));
@@ -141,6 +144,11 @@ public final class Servers implements AutoCloseable {
     return certificate.pem();
   }
 
+  /** Who issues the tokens that the service takes. */
+  public TestIssuer issuer() {
+    return issuer;
+  }
+
   /** Takes the storage away. */
   public void stopStorage() {
     storage.stop();
@@ -195,6 +203,7 @@ public final class Servers implements AutoCloseable {
   /** Ends everything and deletes the data. */
   @Override
   public void close() {
+    issuer.close();
     storage.stop();
     database.stop();
     run.close();

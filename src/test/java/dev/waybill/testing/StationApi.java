@@ -120,7 +120,7 @@ public final class StationApi {
   private static HttpRequest.Builder request(String path) {
     // Quarkus tells the one client that it knows where the service is, before each test.
     URI service = URI.create("%s:%d".formatted(RestAssured.baseURI, RestAssured.port));
-    return HttpRequest.newBuilder(service.resolve(path));
+    return HttpRequest.newBuilder(service.resolve(path)).header("Authorization", Tokens.bearer());
   }
 
   private static <T> HttpResponse<T> exchange(

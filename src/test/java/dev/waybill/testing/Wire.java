@@ -43,8 +43,13 @@ public final class Wire implements AutoCloseable {
   /** Sends the head of a request. */
   public void head(String method, String path, String... headers) throws IOException {
     String head =
-        "%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\n\r\n"
-            .formatted(method, path, service.getAuthority(), String.join("\r\n", headers));
+        "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n%s\r\n\r\n"
+            .formatted(
+                method,
+                path,
+                service.getAuthority(),
+                Tokens.bearer(),
+                String.join("\r\n", headers));
     send(head.getBytes(StandardCharsets.US_ASCII));
   }
 

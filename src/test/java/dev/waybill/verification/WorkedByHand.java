@@ -29,7 +29,9 @@ abstract class WorkedByHand extends AtVerification {
   @Inject BackupConfig config;
   @Inject AgroalDataSource database;
 
-  /** What is restored waits for a worker, and a run waits for that: each test begins with nothing. */
+  /**
+   * What is restored waits for a worker, and a run waits for that: each test begins with nothing.
+   */
   @BeforeEach
   void nothingIsThere() {
     rows.execute("delete from verification");

@@ -1,0 +1,60 @@
+package dev.waybill.security;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What one caller may do, and where.
+ *
+ * @param grants each of them roles that hold in its own subscriptions
+ */
+record Permissions(List<Held> grants) {
+  /** Of everybody, while nobody signs in. */
+  static final Permissions ALL =
+      new Permissions(List.of(new Held(Set.of(Role.ADMIN), Subscriptions.ALL)));
+
+  /** Of somebody who has not signed in. */
+  static final Permissions NONE = new Permissions(List.of());
+
+  /** Roles, and the subscriptions in which they hold; those of {@link Role#ADMIN} do not count. */
+  record Held(Set<Role> roles, Subscriptions subscriptions) {
+    private boolean permits(Action action) {
+      return action.role() == null || roles.contains(action.role()) || isAdmin();
+    }
+
+    private boolean covers(String subscription) {
+      return isAdmin() || subscriptions.contain(subscription);
+    }
+
+    private boolean coversAll() {
+      return isAdmin() || subscriptions.areAll();
+    }
+
+    private boolean isAdmin() {
+      return roles.contains(Role.ADMIN);
+    }
+  }
+
+  /** Whether this may be done in a subscription. */
+  boolean permit(Action action, String subscription) {
+    String key = subscription.toLowerCase(Locale.ROOT);
+    return grants.stream().anyMatch(held -> held.permits(action) && held.covers(key));
+  }
+
+  /** Whether this may be done in every subscription, those of tomorrow included. */
+  boolean permitEverywhere(Action action) {
+    return grants.stream().anyMatch(held -> held.permits(action) && held.coversAll());
+  }
+
+  /** Whether this may be done at all, wherever that is. */
+  boolean permit(Action action) {
+    return action.role() == null || grants.stream().anyMatch(held -> held.permits(action));
+  }
+
+  /** Whether anything may be done in a subscription. */
+  boolean know(String subscription) {
+    String key = subscription.toLowerCase(Locale.ROOT);
+    return grants.stream().anyMatch(held -> held.covers(key));
+  }
+}

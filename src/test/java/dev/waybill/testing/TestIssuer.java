@@ -1,0 +1,95 @@
+package dev.waybill.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+
+/** The issuer of {@link Tokens} as services see it: its discovery document and its keys. */
+public final class TestIssuer implements AutoCloseable {
+  private static final String KEYS = "/keys";
+
+  private final HttpServer server;
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile List<RsaJsonWebKey> keys = List.of(Tokens.KEY);
+  private volatile boolean away;
+
+  private TestIssuer(HttpServer server) {
+    this.server = server;
+    server.createContext("/.well-known/openid-configuration", this::discovery);
+    server.createContext(KEYS, this::keys);
+    server.start();
+  }
+
+  /** Starts it on a port of its own. */
+  public static TestIssuer start() {
+    try {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      return new TestIssuer(HttpServer.create(new InetSocketAddress(loopback, 0), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What makes a service take its tokens. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "quarkus.oidc.auth-server-url", address(),
+        "quarkus.oidc.token.issuer", Tokens.ISSUER,
+        "quarkus.oidc.token.audience", Tokens.AUDIENCE);
+  }
+
+  /** From now on it signs with these. */
+  public void rotate(RsaJsonWebKey... newKeys) {
+    keys = List.of(newKeys);
+  }
+
+  /** From now on it answers nobody, or everybody again. */
+  public void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  /** How often its keys were fetched. */
+  public int asked() {
+    return asked.get();
+  }
+
+  private String address() {
+    return "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
+  }
+
+  private void discovery(HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        """
+        {"issuer": "%s", "jwks_uri": "%s", "token_endpoint": "%s/token"}
+        """
+            .formatted(Tokens.ISSUER, address() + KEYS, address()));
+  }
+
+  private void keys(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
+    answer(exchange, new JsonWebKeySet(keys).toJson());
+  }
+
+  private void answer(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(away ? 503 : 200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
