@@ -20,7 +20,7 @@ public class RecoverableResource {
 
   /** The documents in a storage account, by what their blobs say; page by page. */
   @GET
-  @Requires(Action.RECOVERABLE_READ)
+  @Requires(value = Action.RECOVERABLE_READ, everywhere = true)
   @Produces(MediaType.APPLICATION_JSON)
   public ArmPage<FoundDocument> recoverable() {
     return list.page();

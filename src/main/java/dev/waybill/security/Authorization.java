@@ -1,7 +1,6 @@
 package dev.waybill.security;
 
 import dev.waybill.arm.ArmErrors;
-import dev.waybill.arm.ArmException;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
 import jakarta.annotation.Priority;
@@ -35,11 +34,7 @@ class Authorization {
     Requires required = operation.getInterceptorBinding(Requires.class);
     String subscription = path.getPathParameters().getFirst("subscriptionId");
     Permissions permissions = caller.permissions();
-    boolean permitted =
-        subscription == null
-            ? permissions.permit(required.value())
-            : permissions.permit(required.value(), subscription);
-    if (permitted) {
+    if (isPermitted(required, permissions, subscription)) {
       return operation.proceed();
     }
     boolean stranger =
@@ -53,11 +48,16 @@ class Authorization {
           path.getPathParameters().getFirst("resourceGroupName"),
           path.getPathParameters().getFirst("jobName"));
     }
-    throw forbidden(required.value());
+    throw caller.forbidden(required.value(), request.path());
   }
 
-  private ArmException forbidden(Action action) {
-    return ArmErrors.authorizationFailed(
-        caller.name(), caller.subject().orElse(""), action.toString(), request.path());
+  private static boolean isPermitted(
+      Requires required, Permissions permissions, String subscription) {
+    if (required.everywhere()) {
+      return permissions.permitEverywhere(required.value());
+    }
+    return subscription == null
+        ? permissions.permit(required.value())
+        : permissions.permit(required.value(), subscription);
   }
 }

@@ -1,11 +1,14 @@
 package dev.waybill.security;
 
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -48,14 +51,20 @@ public class Caller {
     return token().map(JsonWebToken::getIssuer);
   }
 
-  /** Whether he may do this in every subscription. */
-  public boolean mayEverywhere(Action action) {
-    return permissions().permitEverywhere(action);
-  }
-
-  /** Whether he may do this in a subscription. */
+  /** Whether he may do this in a subscription that is not in the path of the request. */
   public boolean may(Action action, String subscription) {
     return permissions().permit(action, subscription);
+  }
+
+  /** The subscriptions in which he may do this, in lower case; empty when it is all of them. */
+  public Optional<Set<String>> subscriptions(Action action) {
+    return permissions().subscriptions(action);
+  }
+
+  /** 403: he may not do this over that scope. */
+  public ArmException forbidden(Action action, String scope) {
+    return ArmErrors.authorizationFailed(
+        name(), subject().map(Shown::of).orElse(""), action.toString(), scope);
   }
 
   Permissions permissions() {

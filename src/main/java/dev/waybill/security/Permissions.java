@@ -2,7 +2,9 @@ package dev.waybill.security;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one caller may do, and where.
@@ -45,6 +47,18 @@ record Permissions(List<Held> grants) {
   /** Whether this may be done in every subscription, those of tomorrow included. */
   boolean permitEverywhere(Action action) {
     return grants.stream().anyMatch(held -> held.permits(action) && held.coversAll());
+  }
+
+  /** The subscriptions in which this may be done, in lower case; empty when it is all of them. */
+  Optional<Set<String>> subscriptions(Action action) {
+    if (permitEverywhere(action)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        grants.stream()
+            .filter(held -> held.permits(action))
+            .flatMap(held -> held.subscriptions().keys().stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether this may be done at all, wherever that is. */

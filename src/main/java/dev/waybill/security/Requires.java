@@ -19,6 +19,10 @@ public @interface Requires {
   @Nonbinding
   Action value();
 
+  /** Whether it must be permitted in all subscriptions, because it reaches into all of them. */
+  @Nonbinding
+  boolean everywhere() default false;
+
   /** What somebody is shown of a subscription that is not his. */
   @Nonbinding
   Stranger stranger() default Stranger.FORBIDDEN;

@@ -10,6 +10,7 @@ import dev.waybill.backup.BackupTargets;
 import dev.waybill.database.Database;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
+import dev.waybill.security.Action;
 import dev.waybill.security.Caller;
 import dev.waybill.verification.Verification;
 import dev.waybill.verification.VerificationScope;
@@ -19,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what somebody wants verified, refuses what nothing can be meant by, and shows runs. */
@@ -48,6 +50,9 @@ class VerificationService {
   @Transactional
   Verification request(InputStream body) {
     VerificationScope scope = scope(bodies.object(body));
+    if (scope.jobId() == null && caller.subscriptions(Action.VERIFICATIONS_WRITE).isPresent()) {
+      throw caller.forbidden(Action.VERIFICATIONS_WRITE, "/");
+    }
     return query(connection -> verifications.request(connection, scope, caller.name()));
   }
 
@@ -56,6 +61,7 @@ class VerificationService {
     Optional<Verification> run =
         ResourceNames.isGuid(id)
             ? query(connection -> verifications.find(connection, UUID.fromString(id)))
+                .filter(this::isShown)
             : Optional.empty();
     return run.orElseThrow(
         () ->
@@ -66,7 +72,21 @@ class VerificationService {
 
   @Transactional
   List<Verification> newest() {
-    return query(verifications::newest);
+    Optional<Set<String>> own = caller.subscriptions(Action.VERIFICATIONS_READ);
+    return query(
+        connection ->
+            own.isEmpty()
+                ? verifications.newest(connection)
+                : verifications.newest(connection, own.get()));
+  }
+
+  /** A run over more than one job tells of all subscriptions. */
+  private boolean isShown(Verification run) {
+    return run.jobId() == null
+        ? caller.subscriptions(Action.VERIFICATIONS_READ).isEmpty()
+        : JobName.parse(run.jobId())
+            .filter(job -> caller.may(Action.VERIFICATIONS_READ, job.subscriptionId()))
+            .isPresent();
   }
 
   private VerificationScope scope(ObjectNode body) {
@@ -112,8 +132,11 @@ class VerificationService {
                     "storageAccountId", "'storageAccountId' '%s' %s".formatted(Shown.of(id), why)));
   }
 
-  private static Optional<Job> job(String id, Faults faults) {
-    Optional<Job> found = JobName.parse(id).flatMap(Job::find);
+  private Optional<Job> job(String id, Faults faults) {
+    Optional<Job> found =
+        JobName.parse(id)
+            .filter(job -> caller.may(Action.VERIFICATIONS_WRITE, job.subscriptionId()))
+            .flatMap(Job::find);
     if (found.isEmpty()) {
       faults.add(
           "jobId",

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,21 @@ public class Verifications {
     String sql = "select * from verification order by requested_at desc, id desc limit ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, MOST_LISTED);
+      return read(select);
+    }
+  }
+
+  /** As {@link #newest(Connection)}, of those over a job of one of these subscriptions. */
+  public List<Verification> newest(Connection connection, Collection<String> subscriptions)
+      throws SQLException {
+    String sql =
+        """
+        select * from verification where lower(split_part(job_arm_id, '/', 3)) = any(?)
+        order by requested_at desc, id desc limit ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("text", subscriptions.toArray()));
+      select.setInt(2, MOST_LISTED);
       return read(select);
     }
   }

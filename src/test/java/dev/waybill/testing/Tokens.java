@@ -21,6 +21,9 @@ public final class Tokens {
   /** Whom they are for. */
   public static final String AUDIENCE = "api://waybill";
 
+  /** The claim that names subscriptions. */
+  public static final String SUBSCRIPTIONS = "subscriptions";
+
   /** The name of the administrator. */
   public static final String ADMIN_NAME = "admin@desk.example";
 
@@ -39,6 +42,11 @@ public final class Tokens {
   /** The key that they are signed with. */
   public static RsaJsonWebKey key() {
     return KEY;
+  }
+
+  /** A token that is valid, of somebody with a role in a subscription. */
+  public static String of(String role, String subscription) {
+    return of(Map.of("roles", List.of(role), SUBSCRIPTIONS, List.of(subscription)));
   }
 
   /** A token that is valid, with these claims besides those that it needs. */
