@@ -7,6 +7,8 @@ import { test } from 'node:test';
 import { StorageImportExport } from '@azure/arm-storageimportexport';
 import { isRestError } from '@azure/core-rest-pipeline';
 
+const TOKEN = process.env.TOKEN;
+const SIGNED_IN = { authorization: `Bearer ${TOKEN}` };
 const { WAYBILL_URL, WAYBILL_STORAGE_ACCOUNT, API_VERSION, SUBSCRIPTION } = process.env;
 const TIME_LIMIT = 120_000;
 const GROUP = 'sdk-group';
@@ -24,7 +26,7 @@ setTimeout(() => {
 
 const seen = [];
 const client = new StorageImportExport(
-  { getToken: async () => ({ token: process.env.TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }) },
+  { getToken: async () => ({ token: TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }) },
   SUBSCRIPTION,
   { endpoint: WAYBILL_URL, $host: WAYBILL_URL, apiVersion: API_VERSION, retryOptions: { maxRetries: 0 } },
 );
@@ -149,7 +151,7 @@ test(`Microsoft's client with api-version ${API_VERSION}`, { timeout: TIME_LIMIT
     const drive = `${WAYBILL_URL}/station/v1/subscriptions/${SUBSCRIPTION}/resourceGroups/${GROUP}/jobs/${JOB}/drives/SDK-1`;
     const answer = await fetch(`${drive}/manifest`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/xml' },
+      headers: { 'content-type': 'application/xml', ...SIGNED_IN },
       body: manifest,
     });
     assert.equal(answer.status, 202, await answer.text());
@@ -159,7 +161,7 @@ test(`Microsoft's client with api-version ${API_VERSION}`, { timeout: TIME_LIMIT
       [first] = (await client.jobs.get(JOB, GROUP)).properties.driveList;
     }
     assert.match(first.manifestUri, new RegExp(`/sdk-client/waies/${JOB}_SDK-1_\\d{8}-\\d{6}-\\d{3}_manifest\\.xml$`));
-    const back = await fetch(`${drive}/manifest`);
+    const back = await fetch(`${drive}/manifest`, { headers: SIGNED_IN });
     assert.deepEqual(Buffer.from(await back.arrayBuffer()), manifest);
   });
 

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The artifact, started with settings that it has to refuse; it needs no server for that. */
 class RefusedStartIT {
@@ -66,6 +68,29 @@ class RefusedStartIT {
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith("quarkus.flyway.clean-at-start"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "quarkus.oidc.auth-server-url, quarkus.oidc.auth-server-url is missing",
+    "quarkus.oidc.token.audience, quarkus.oidc.token.audience is missing",
+    "waybill.public-url, There is no TLS"
+  })
+  void productionThatWouldBeOpenIsRefused(String missing, String refusal) throws Exception {
+    Map<String, String> settings = sound();
+    settings.remove(missing);
+
+    assertThat(refusal(settings)).singleElement().asString().startsWith(refusal);
+  }
+
+  @Test
+  void profileOfDevelopmentOpensNoArtifact() throws Exception {
+    Map<String, String> settings = sound();
+    settings.remove("quarkus.oidc.auth-server-url");
+    settings.put("quarkus.profile", "dev");
+
+    assertThat(refusal(settings))
+        .satisfiesOnlyOnce(line -> assertThat(line).startsWith("quarkus.oidc.auth-server-url is"));
+  }
+
   /** The way in which psql and other tools write it. */
   @Test
   void addressOfAnotherToolIsRefusedAndItsPasswordIsInNoLine() throws Exception {
@@ -104,6 +129,12 @@ class RefusedStartIT {
             "jdbc:postgresql://127.0.0.1:1/nobody",
             "quarkus.datasource.username",
             "nobody",
+            "quarkus.oidc.auth-server-url",
+            "http://127.0.0.1:1",
+            "quarkus.oidc.token.audience",
+            "api://waybill",
+            "waybill.public-url",
+            "https://desk.example.net",
             "waybill.security.sealing-key.id",
             "one",
             KEY,

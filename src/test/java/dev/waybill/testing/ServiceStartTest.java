@@ -32,7 +32,7 @@ class ServiceStartTest {
 
     HttpResponse<String> response = get(client, servers.https("/q/health/ready"));
     assertThat(response.headers().firstValue("x-ms-request-id")).isPresent();
-    assertThat(response.statusCode()).as("health has a port of its own").isEqualTo(404);
+    assertThat(response.statusCode()).as("health has a port of its own").isEqualTo(401);
   }
 
   @Test
