@@ -8,7 +8,6 @@ import dev.waybill.arm.JsonMerge;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.event.EventType;
 import dev.waybill.security.Caller;
-import dev.waybill.security.KeySealer;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -28,7 +27,7 @@ class JobService {
   private final DriveLists driveLists;
   private final JobBackups backups;
   private final BackupTargets targets;
-  private final KeySealer sealer;
+  private final BitLockerKeys keys;
   private final ArmBody bodies;
   private final ArmRequest request;
   private final Caller caller;
@@ -39,7 +38,7 @@ class JobService {
       DriveLists driveLists,
       JobBackups backups,
       BackupTargets targets,
-      KeySealer sealer,
+      BitLockerKeys keys,
       ArmBody bodies,
       ArmRequest request,
       Caller caller,
@@ -48,7 +47,7 @@ class JobService {
     this.driveLists = driveLists;
     this.backups = backups;
     this.targets = targets;
-    this.sealer = sealer;
+    this.keys = keys;
     this.bodies = bodies;
     this.request = request;
     this.caller = caller;
@@ -135,11 +134,10 @@ class JobService {
   @Transactional
   List<BitLockerKey> listBitLockerKeys(JobName name) {
     Job job = find(name);
+    List<BitLockerKey> opened = keys.of(job);
+    // Behind it: what was not given was not listed.
     backups.record(job, EventType.BitLockerKeysListed, Map.of());
-    return job.drives.stream()
-        .filter(drive -> drive.sealedKey() != null)
-        .map(drive -> new BitLockerKey(sealer.open(drive.sealedKey(), drive.id), drive.driveId))
-        .toList();
+    return opened;
   }
 
   private static Job find(JobName name) {

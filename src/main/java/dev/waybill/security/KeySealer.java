@@ -1,19 +1,23 @@
 package dev.waybill.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals BitLocker keys with AES-256-GCM (NIST SP 800-38D). The id of the row is bound in as
- * associated data, so that a sealed key copied to another row opens nothing.
+ * Seals BitLocker keys with AES-256-GCM (NIST SP 800-38D): with the current key, and opens with
+ * whichever configured one they name. The id of the row is bound in as associated data, so that a
+ * sealed key copied to another row opens nothing.
  */
 @ApplicationScoped
 public class KeySealer {
@@ -21,52 +25,67 @@ public class KeySealer {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final String keyId;
-  private final SecretKeySpec key;
+  private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+  private final String current;
   private final SecureRandom random = new SecureRandom();
 
-  /** For the container. */
-  public KeySealer(SecurityConfig config) {
-    this.keyId = config.sealingKey().id();
-    this.key = new SecretKeySpec(Base64.getDecoder().decode(config.sealingKey().value()), "AES");
+  /** The keys were found sound. */
+  @Inject
+  KeySealer(SealingKeys keys) {
+    keys.keys().forEach(key -> this.keys.put(key.id(), key.secret()));
+    this.current = keys.keys().get(0).id();
   }
 
-  /** Seals a text for one row. */
+  /** The names of the configured keys; the first is that of the current one. */
+  public List<String> keyIds() {
+    return List.copyOf(keys.keySet());
+  }
+
+  /** Seals a text for one row, with the current key. */
   public Sealed seal(String text, UUID row) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed =
-        run(Cipher.ENCRYPT_MODE, nonce, 0, row, text.getBytes(StandardCharsets.UTF_8), 0);
-    return new Sealed(
-        keyId, ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array());
+    byte[] clear = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(current), nonce, row).doFinal(clear);
+      return new Sealed(
+          current, ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A BitLocker key could not be sealed", e);
+    }
   }
 
   /**
-   * Opens what {@link #seal} made for this row.
+   * Opens what {@link #seal} made for this row, with the key that it names.
    *
-   * @throws IllegalStateException when it was sealed with a key that is not configured, or for
-   *     another row, or was changed
+   * @throws SealingKeyMissingException when that key is not configured
+   * @throws SealBrokenException when it does not open with that key
    */
   public String open(Sealed sealed, UUID row) {
-    if (!keyId.equals(sealed.keyId())) {
-      throw new IllegalStateException(
-          "No sealing key '%s' is configured".formatted(sealed.keyId()));
+    SecretKeySpec key = keys.get(sealed.keyId());
+    if (key == null) {
+      throw new SealingKeyMissingException(sealed.keyId());
     }
-    if (sealed.bytes().length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-      throw new IllegalStateException("A sealed BitLocker key was cut off");
+    byte[] bytes = sealed.bytes();
+    if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+      throw new SealBrokenException(sealed.keyId(), null);
     }
-    byte[] text = run(Cipher.DECRYPT_MODE, sealed.bytes(), 0, row, sealed.bytes(), NONCE_BYTES);
-    return new String(text, StandardCharsets.UTF_8);
+    try {
+      byte[] text =
+          cipher(Cipher.DECRYPT_MODE, key, bytes, row)
+              .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+      return new String(text, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new SealBrokenException(sealed.keyId(), e);
+    }
   }
 
-  private byte[] run(int mode, byte[] nonce, int nonceAt, UUID row, byte[] input, int inputAt) {
-    try {
-      Cipher cipher = Cipher.getInstance(ALGORITHM);
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, nonceAt, NONCE_BYTES));
-      cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
-      return cipher.doFinal(input, inputAt, input.length - inputAt);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A BitLocker key could not be sealed or opened", e);
-    }
+  /** The nonce stands at the beginning of those bytes. */
+  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, UUID row)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(ALGORITHM);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
+    cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
+    return cipher;
   }
 }

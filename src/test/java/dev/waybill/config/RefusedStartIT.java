@@ -27,7 +27,7 @@ class RefusedStartIT {
   void boundsAndMissingSettingsAreReportedTogether() throws Exception {
     Map<String, String> settings = sound();
     settings.remove("quarkus.datasource.jdbc.url");
-    settings.put(KEY, "top-secret");
+    settings.put("waybill.security.retired-sealing-keys[0].id", " ");
     settings.put("waybill.backup.concurrency", "0");
     settings.put("waybill.backup.lease", "10ms");
     settings.put("waybill.locations.westus.city", " ");
@@ -40,13 +40,15 @@ class RefusedStartIT {
         .contains("waybill.backup.concurrency is 0; accepted: 1 or more")
         .contains("waybill.backup.lease is PT0.01S; accepted: 5s or more")
         .contains("waybill.documents.retention is PT-1S; accepted: 0s or more")
-        .anySatisfy(line -> assertThat(line).startsWith(KEY + " is not such a key"));
+        .contains("waybill.security.retired-sealing-keys[0].id is blank; accepted: any text");
   }
 
   @Test
   void contradictionsAndDangersAreReportedTogether() throws Exception {
     Map<String, String> settings = sound();
     settings.put(KEY, DEVELOPMENT_KEY);
+    settings.put("waybill.security.retired-sealing-keys[0].id", "two");
+    settings.put("waybill.security.retired-sealing-keys[0].value", "top-secret");
     settings.put("waybill.backup.concurrency", "4");
     settings.put("waybill.documents.max-size", "200001M");
     settings.put("waybill.documents.max-kept", "300000M");
@@ -56,8 +58,9 @@ class RefusedStartIT {
     settings.put("quarkus.flyway.clean-at-start", "true");
 
     assertThat(refusal(settings))
-        .hasSize(7)
+        .hasSize(8)
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith(KEY + " is the key of the dev"))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("keys[0].value is not such a key"))
         .contains(
             "waybill.backup.max-per-subscription is 12;"
                 + " accepted: waybill.backup.concurrency (4) or less")

@@ -87,6 +87,13 @@ record SettingGroup(String prefix, String intro, List<Setting> settings) {
       type = ((ParameterizedType) type).getActualTypeArguments()[1];
     }
     String path = map ? property + "." + Setting.NAME : property;
+    if (type instanceof ParameterizedType list
+        && list.getRawType() == List.class
+        && list.getActualTypeArguments()[0] instanceof Class<?> group
+        && group.isInterface()) {
+      collect(settings, comments, group, path + "[0]");
+      return;
+    }
     if (type instanceof Class<?> group && group.isInterface() && !TYPES.containsKey(group)) {
       collect(settings, comments, group, path);
       return;

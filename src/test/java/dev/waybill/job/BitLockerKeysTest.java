@@ -1,17 +1,23 @@
 package dev.waybill.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
+import dev.waybill.testing.LogLines;
 import dev.waybill.testing.Rows;
+import dev.waybill.testing.SealedRows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A BitLocker key is in one answer only, and nowhere in clear. */
@@ -20,6 +26,11 @@ class BitLockerKeysTest {
   final ArmApi api = ArmApi.newSubscription();
 
   Servers servers;
+
+  @AfterEach
+  void leaveNoKeyThatCannotBeOpened() {
+    sealed().sweep();
+  }
 
   @Test
   void keysAreInNoAnswerButTheirOwn() {
@@ -84,5 +95,64 @@ class BitLockerKeysTest {
   @Test
   void keysOfAnAbsentJobAreNotFound() {
     api.keys("nothing").statusCode(404).body("error.code", equalTo("ResourceNotFound"));
+  }
+
+  @Test
+  void keysThatARetiredKeySealedAreGiven() {
+    api.created("job", Body.importJob("A1"));
+    sealed().retire(api, "job");
+
+    api.keys("job").statusCode(200).body("value.bitLockerKey", equalTo(List.of(Body.KEY)));
+  }
+
+  @Test
+  void sealingKeyThatIsNotConfiguredIsNamed() {
+    api.created("job", Body.importJob("A1"));
+    sealed().lose(api, "job", "gone-2025");
+
+    try (LogLines log = LogLines.listen()) {
+      ArmApi.refused(api.keys("job"), 503, "SealingKeyNotConfigured")
+          .header("Retry-After", nullValue())
+          .body(
+              "error.message",
+              allOf(
+                  containsString("'gone-2025'"),
+                  containsString("'A1'"),
+                  containsString("waybill.security.retired-sealing-keys")));
+
+      assertTold(log, "'gone-2025'");
+    }
+    assertThat(history()).containsExactly("JobCreated");
+  }
+
+  @Test
+  void keyThatDoesNotOpenIsSaidToBeUnreadable() {
+    api.created("job", Body.importJob("A1"));
+    sealed().garble(api, "job");
+
+    try (LogLines log = LogLines.listen()) {
+      ArmApi.refused(api.keys("job"), 500, "BitLockerKeyUnreadable")
+          .body("error.message", allOf(containsString("'A1'"), containsString("'retired'")));
+
+      assertTold(log, "'retired'");
+    }
+    assertThat(history()).containsExactly("JobCreated");
+  }
+
+  private void assertTold(LogLines log, String what) {
+    assertThat(log.alarming())
+        .singleElement()
+        .satisfies(line -> assertThat(line.text()).contains(api.job("job"), "'A1'", what));
+  }
+
+  private List<String> history() {
+    return new Rows(servers)
+        .texts(
+            "select type from event where job_id = (select id from job where subscription_key = ?)",
+            api.subscription());
+  }
+
+  private SealedRows sealed() {
+    return new SealedRows(servers);
   }
 }

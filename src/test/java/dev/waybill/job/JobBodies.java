@@ -8,11 +8,9 @@ import dev.waybill.arm.ArmException;
 import dev.waybill.arm.JsonMerge;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.location.Locations;
-import dev.waybill.security.KeySealer;
-import dev.waybill.security.SecurityConfig;
+import dev.waybill.security.Sealers;
 import dev.waybill.testing.Body;
 import java.io.ByteArrayInputStream;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +21,10 @@ import java.util.Set;
 final class JobBodies {
   private static final JobName NAME =
       new JobName("5c1b2d3e-0000-4000-8000-000000000001", "desk", "job-1");
-  private static final int KEY_BYTES = 32;
 
   private final ArmBody bodies = new ArmBody();
   private final BackupTargets targets = new EveryAccount();
-  private final DriveLists driveLists = new DriveLists(new KeySealer(Key::new));
+  private final DriveLists driveLists = new DriveLists(Sealers.of("test", Sealers.value(0)));
   private final JobCreation creation = new JobCreation(new Locations(Map::of), targets, driveLists);
 
   /** A new job from the body of a PUT. */
@@ -75,12 +72,6 @@ final class JobBodies {
       return storageAccountId.startsWith("/subscriptions/")
           ? Optional.empty()
           : Optional.of("is none");
-    }
-  }
-
-  private record Key(String id, String value) implements SecurityConfig.SealingKey {
-    private Key() {
-      this("test", Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
     }
   }
 }

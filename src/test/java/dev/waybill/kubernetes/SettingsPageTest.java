@@ -54,7 +54,8 @@ class SettingsPageTest extends AtSettings {
     }
     Pattern setting =
         OF_WAYBILL.stream()
-            .map(name -> name.replace(".", "\\.").replace("*", "[a-z0-9-]+"))
+            .map(name -> name.replace(".", "\\.").replace("[*]", "\\[[0-9]+\\]"))
+            .map(name -> name.replace("*", "[a-z0-9-]+"))
             .collect(Collectors.collectingAndThen(Collectors.joining("|"), Pattern::compile));
 
     assertThat(accounts.stringPropertyNames()).isNotEmpty().allMatch(setting.asMatchPredicate());

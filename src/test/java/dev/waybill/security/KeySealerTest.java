@@ -1,11 +1,11 @@
 package dev.waybill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +42,40 @@ class KeySealerTest {
     Sealed sealed = sealer.seal(KEY, row);
 
     refused(sealer("first", 2), sealed, row);
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(SealingKeyMissingException.class)
         .isThrownBy(() -> sealer("second", 1).open(sealed, row))
-        .withMessageContaining("'first'");
+        .withMessageContaining("'first'")
+        .returns("first", SealingKeyMissingException::keyId);
+  }
+
+  @Test
+  void retiredKeysOpenAndTheCurrentOneSeals() {
+    Sealed old = sealer.seal(KEY, row);
+    Sealed older = sealer("zeroth", 0).seal(KEY, row);
+
+    KeySealer changed =
+        Sealers.with(
+            Map.of(
+                "waybill.security.sealing-key.id",
+                "second",
+                "waybill.security.sealing-key.value",
+                Sealers.value(2),
+                "waybill.security.retired-sealing-keys[0].id",
+                "zeroth",
+                "waybill.security.retired-sealing-keys[0].value",
+                Sealers.value(0),
+                "waybill.security.retired-sealing-keys[1].id",
+                "first",
+                "waybill.security.retired-sealing-keys[1].value",
+                Sealers.value(1)));
+
+    assertThat(changed.keyIds()).containsExactly("second", "zeroth", "first");
+    assertThat(changed.open(old, row)).isEqualTo(KEY);
+    assertThat(changed.open(older, row)).isEqualTo(KEY);
+    Sealed fresh = changed.seal(KEY, row);
+    assertThat(fresh.keyId()).isEqualTo("second");
+    assertThat(sealer("second", 2).open(fresh, row)).isEqualTo(KEY);
+    refused(changed, new Sealed("zeroth", old.bytes()), row);
   }
 
   @Test
@@ -62,17 +93,13 @@ class KeySealerTest {
   }
 
   private static void refused(KeySealer sealer, Sealed sealed, UUID row) {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(SealBrokenException.class)
         .isThrownBy(() -> sealer.open(sealed, row))
+        .withMessageContaining("'" + sealed.keyId() + "'")
         .withMessageNotContaining("238810");
   }
 
   private static KeySealer sealer(String id, int filler) {
-    byte[] key = new byte[32];
-    Arrays.fill(key, (byte) filler);
-    String value = Base64.getEncoder().encodeToString(key);
-    return new KeySealer(() -> new Key(id, value));
+    return Sealers.of(id, Sealers.value(filler));
   }
-
-  private record Key(String id, String value) implements SecurityConfig.SealingKey {}
 }

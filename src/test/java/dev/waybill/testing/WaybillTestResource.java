@@ -21,6 +21,7 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     Map<String, String> settings = new HashMap<>(servers.settings());
     settings.putAll(BrokenAccounts.settings(servers));
     settings.putAll(impatience());
+    settings.putAll(SealedRows.settings());
     // Runs are what a test asks for.
     settings.put("waybill.verification.schedule", "0s");
     // Tests of pruning wait for it.
