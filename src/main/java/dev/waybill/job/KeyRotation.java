@@ -24,8 +24,11 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class KeyRotation {
-  /** Shorter than what proxies wait for an answer, and than the grace period of a stop. */
-  static final Duration LONGEST = Duration.ofSeconds(20);
+  /**
+   * With the count of what remains behind it, shorter than what proxies wait for an answer, and
+   * than the grace period of a stop.
+   */
+  static final Duration LONGEST = Duration.ofSeconds(15);
 
   /** Few enough that nobody notices for how long they are locked. */
   static final int BATCH = 50;
@@ -64,7 +67,7 @@ public class KeyRotation {
         .toList();
   }
 
-  /** Seals drives anew until all are, or for 20 seconds; the next call goes on where it ended. */
+  /** Seals drives anew until all are, or for 15 seconds; the next call goes on where it ended. */
   public Resealing reseal() {
     Pass pass = new Pass(clock.instant().plus(LONGEST));
     List<String> configured = sealer.keyIds();
