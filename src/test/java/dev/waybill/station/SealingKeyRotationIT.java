@@ -1,5 +1,6 @@
 package dev.waybill.station;
 
+import static dev.waybill.station.KeyedJobs.DRIVES;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,9 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The change of a sealing key in real replicas: killed in the middle, and against requests. */
 class SealingKeyRotationIT {
-  private static final String PATH = "/station/v1/sealingKeys";
+  private static final String KEYS = "/station/v1/sealingKeys";
   private static final int JOBS = 300;
-  private static final int DRIVES = 10;
   private static final String SEALED_WITH = "drive where bit_locker_key_id = ?";
   private static final String VALUE_OLD = Sealers.value(1);
   private static final String VALUE_NEW = Sealers.value(2);
@@ -58,7 +58,7 @@ class SealingKeyRotationIT {
   void killInTheMiddleLosesNoKeyAndTheOldOneMayGoAfterwards() throws Exception {
     try (Replica before = replica("old")) {
       before.use();
-      IntStream.range(0, JOBS).forEach(i -> api.created("job" + i, job(i)));
+      IntStream.range(0, JOBS).forEach(i -> api.created("job" + i, KeyedJobs.job(i)));
     }
     String middle =
         "select id from drive where job_id = (select id from job order by id offset %d limit 1)"
@@ -114,7 +114,7 @@ class SealingKeyRotationIT {
       assertThat(rows.count(SEALED_WITH, "new")).isEqualTo(DRIVES);
       assertThat(patchFirst("'manifestFile': '\\\\\\\\Other.xml'")).as("again").isEqualTo(200);
       assertThat(rows.count(SEALED_WITH, "new")).isEqualTo(DRIVES);
-      assertThat(listed("job")).isEqualTo(keys(0));
+      assertThat(listed("job")).isEqualTo(KeyedJobs.keys(0));
     }
   }
 
@@ -126,7 +126,8 @@ class SealingKeyRotationIT {
       shippedJob();
       CompletableFuture<Integer> change;
       try (Connection holder = hold("select id from drive where drive_id = 'D0'")) {
-        change = AtOnce.begin(() -> patchFirst("'bitLockerKey': '%s'".formatted(key(7, 7))));
+        change =
+            AtOnce.begin(() -> patchFirst("'bitLockerKey': '%s'".formatted(KeyedJobs.key(7, 7))));
         awaitWaiting(1);
         fresh.use();
         assertThat(reseal().getLong("remaining")).isEqualTo(DRIVES);
@@ -136,8 +137,8 @@ class SealingKeyRotationIT {
       assertThat(change.join()).isEqualTo(200);
       assertThat(reseal().getInt("resealed")).isEqualTo(DRIVES);
       assertThat(drives()).isEqualTo(Map.of("new", DRIVES, "old", 0));
-      assertThat(listed("job").get(0)).isEqualTo(key(7, 7));
-      assertThat(listed("job").subList(1, DRIVES)).isEqualTo(keys(0).subList(1, DRIVES));
+      assertThat(listed("job").get(0)).isEqualTo(KeyedJobs.key(7, 7));
+      assertThat(listed("job").subList(1, DRIVES)).isEqualTo(KeyedJobs.keys(0).subList(1, DRIVES));
     }
   }
 
@@ -154,7 +155,7 @@ class SealingKeyRotationIT {
   }
 
   private void shippedJob() {
-    api.created("job", job(0));
+    api.created("job", KeyedJobs.job(0));
     api.patch("job", Body.properties("{'state': 'Shipping'}")).statusCode(200);
   }
 
@@ -165,7 +166,7 @@ class SealingKeyRotationIT {
 
   private void assertKeysAreWhatTheyWere() {
     for (int i = 0; i < JOBS; i++) {
-      assertThat(listed("job" + i)).as("job" + i).isEqualTo(keys(i));
+      assertThat(listed("job" + i)).as("job" + i).isEqualTo(KeyedJobs.keys(i));
     }
   }
 
@@ -174,41 +175,18 @@ class SealingKeyRotationIT {
   }
 
   private static JsonPath reseal() {
-    return given().post(PATH + "/reseal").then().statusCode(200).extract().jsonPath();
+    return given().post(KEYS + "/reseal").then().statusCode(200).extract().jsonPath();
   }
 
   /** How many drives each key seals, as operators see it. */
   private static Map<String, Integer> drives() {
     Map<String, Integer> drives = new HashMap<>();
-    List<Map<String, Object>> keys = given().get(PATH).then().extract().path("value");
+    List<Map<String, Object>> keys = given().get(KEYS).then().extract().path("value");
     keys.forEach(key -> drives.put((String) key.get("id"), (Integer) key.get("drives")));
     return drives;
   }
 
-  private static Body job(int number) {
-    Body body =
-        Body.fullImportJob(
-            IntStream.range(0, DRIVES).mapToObj(d -> "D" + d).toArray(String[]::new));
-    for (int d = 0; d < DRIVES; d++) {
-      body =
-          body.with(
-              "/properties/driveList/%d/bitLockerKey".formatted(d),
-              "'%s'".formatted(key(number, d)));
-    }
-    return body;
-  }
-
-  private static List<String> keys(int job) {
-    return IntStream.range(0, DRIVES).mapToObj(d -> key(job, d)).toList();
-  }
-
-  private static String key(int job, int drive) {
-    return "%06d-%06d-203390-606320-483076-238810-662376-448998".formatted(job, drive);
-  }
-
-  /**
-   * A ready one that seals with the first of these keys, from a file, and opens with the others.
-   */
+  /** A ready one that seals with the first key, from a file, and opens with the others. */
   private Replica replica(String current, String... retired) throws IOException {
     Map<String, String> settings = new HashMap<>();
     Path file = Files.writeString(folder.resolve(current), value(current) + "\n");
