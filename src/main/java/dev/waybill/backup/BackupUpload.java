@@ -6,6 +6,7 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.BlockId;
+import dev.waybill.storage.StorageAccounts;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +30,14 @@ class BackupUpload {
 
   private static final int KIB = 1024;
 
+  private final StorageAccounts accounts;
   private final DocumentStore documents;
   private final BlobStore blobs;
   private final Semaphore memory;
 
-  BackupUpload(DocumentStore documents, BlobStore blobs, BackupConfig config) {
+  BackupUpload(
+      StorageAccounts accounts, DocumentStore documents, BlobStore blobs, BackupConfig config) {
+    this.accounts = accounts;
     this.documents = documents;
     this.blobs = blobs;
     long bytes = Math.max(config.memory().asLongValue(), BLOCK);
@@ -50,6 +54,7 @@ class BackupUpload {
    */
   String run(Lease lease) throws IOException, InterruptedException {
     BackupTask task = lease.task();
+    accounts.requireOpen(task.address().storageAccountId(), task.subscription());
     if (task.document().fingerprint().length() <= BLOCK) {
       putAtOnce(lease);
     } else if (!blobs.isThere(task.address(), task.identity())) {

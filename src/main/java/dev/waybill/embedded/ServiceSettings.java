@@ -30,12 +30,14 @@ public final class ServiceSettings {
         server.password());
   }
 
-  /** Settings that make the service use the well-known account of this emulator. */
+  /** Settings that make the service use the well-known account of this emulator, for everybody. */
   public static Map<String, String> of(EmbeddedAzurite server) {
     String account = EmbeddedAzurite.ACCOUNT;
     return ordered(
         STORAGE + account + ".id",
         STORAGE_ACCOUNT_ID,
+        STORAGE + account + ".subscriptions",
+        "*",
         STORAGE + account + ".connection-string",
         server.connectionString(account));
   }

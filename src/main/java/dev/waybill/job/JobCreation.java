@@ -28,8 +28,8 @@ class JobCreation {
     this.driveLists = driveLists;
   }
 
-  /** Refuses a body with 400 and all its faults. */
-  void check(JobRequest body) {
+  /** Refuses the body of a job in this subscription with 400 and all its faults. */
+  void check(JobRequest body, String subscriptionId) {
     Faults faults = new Faults();
     PropertiesCheck check = new PropertiesCheck(faults);
     location(body.location(), faults);
@@ -38,6 +38,7 @@ class JobCreation {
     if (body.properties() == null) {
       faults.add("properties", "'properties' is required.");
     } else {
+      storageAccount(body.properties().storageAccountId(), subscriptionId, faults);
       properties(body.properties(), faults, check);
     }
     faults.throwIfAny();
@@ -58,16 +59,6 @@ class JobCreation {
   }
 
   private void properties(JobRequest.Properties p, Faults faults, PropertiesCheck check) {
-    if (faults.require("properties.storageAccountId", p.storageAccountId())) {
-      targets
-          .accountFault(p.storageAccountId())
-          .ifPresent(
-              why ->
-                  faults.add(
-                      "properties.storageAccountId",
-                      "The storage account '%s' %s"
-                          .formatted(Shown.of(p.storageAccountId()), why)));
-    }
     check.returnAddress(p.returnAddress());
     check.returnShipping(p.returnShipping());
     check.deliveryPackage(p.deliveryPackage());
@@ -76,6 +67,18 @@ class JobCreation {
     encryptionKey(p.encryptionKey(), faults);
     if (faults.require("properties.jobType", p.jobType())) {
       jobType(p, faults);
+    }
+  }
+
+  private void storageAccount(String id, String subscriptionId, Faults faults) {
+    if (faults.require("properties.storageAccountId", id)) {
+      targets
+          .accountFault(id, subscriptionId)
+          .ifPresent(
+              why ->
+                  faults.add(
+                      "properties.storageAccountId",
+                      "The storage account '%s' %s".formatted(Shown.of(id), why)));
     }
   }
 

@@ -66,7 +66,7 @@ class JobService {
   PutResult put(JobName name, ObjectNode json) {
     name.checkRule();
     JobRequest body = bodies.bind(json, JobRequest.class);
-    creation.check(body);
+    creation.check(body, name.subscriptionId());
     Optional<Job> present = Job.find(name);
     Job job = present.orElseGet(() -> creation.create(name, body));
     if (present.isPresent()) {

@@ -6,8 +6,13 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules for one storage account: one credential that can work, and an address to use it at. */
+/**
+ * The rules for one storage account: one credential that can work, an address to use it at, and
+ * whom it is open to.
+ */
 final class AccountCheck {
+  static final String SUBSCRIPTIONS = "subscriptions";
+
   private final String setting;
   private final StorageConfig.Account account;
   private final StorageAccountId id;
@@ -27,6 +32,16 @@ final class AccountCheck {
     account.sasToken().ifPresent(token -> checkToken(findings, token));
     account.connectionString().ifPresent(text -> checkConnectionString(findings, text));
     checkEndpoint(findings);
+    checkSubscriptions(findings);
+  }
+
+  private void checkSubscriptions(Findings findings) {
+    if (OpenTo.of(account, id).isEmpty()) {
+      findings.refuse(
+          setting + "." + SUBSCRIPTIONS,
+          "'" + String.join(",", account.subscriptions().orElseThrow()) + "'",
+          OpenTo.FORM);
+    }
   }
 
   private void checkOneCredential(Findings findings) {

@@ -27,6 +27,7 @@ public class StorageAccounts {
   static final String ACCOUNT = "{account}";
 
   private final Map<String, BlobServiceClient> clients = new HashMap<>();
+  private final Map<String, OpenTo> openTo = new HashMap<>();
   private final IdentityConfig identity;
   private final HttpClient http;
   private final Clock clock;
@@ -49,12 +50,39 @@ public class StorageAccounts {
             (name, account) -> {
               StorageAccountId id = StorageAccountId.parse(account.id()).orElseThrow();
               clients.put(id.key(), client(name, account, id, config));
+              openTo.put(id.key(), OpenTo.of(account, id).orElseThrow());
             });
   }
 
   /** Whether this account is configured. */
   public boolean knows(StorageAccountId id) {
     return clients.containsKey(id.key());
+  }
+
+  /** Whether this account is configured, and jobs of this subscription may name it. */
+  public boolean knows(StorageAccountId id, String subscription) {
+    return knows(id) && openTo.get(id.key()).includes(subscription);
+  }
+
+  /**
+   * To be called before something is written for a subscription: the settings may have changed
+   * since its job was accepted.
+   *
+   * @throws StorageException when the account is not configured, or not open to it (any more)
+   */
+  public void requireOpen(String storageAccountId, String subscription) {
+    require(storageAccountId);
+    if (!knows(StorageAccountId.parse(storageAccountId).orElseThrow(), subscription)) {
+      throw new StorageException(
+          Remedy.OPERATOR,
+          "StorageAccountNotAllowed",
+          "The storage account '%s' is not open to the subscription %s; it has to be in %s."
+              .formatted(
+                  storageAccountId,
+                  subscription,
+                  StorageCheck.ACCOUNTS + ".NAME." + AccountCheck.SUBSCRIPTIONS),
+          null);
+    }
   }
 
   /**

@@ -4,14 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * The storage accounts that Waybill may write to, and how. Jobs that name another account are
- * refused.
+ * The storage accounts that Waybill may write to, how, and for whom. Jobs that name another account
+ * are refused.
  */
 @ConfigMapping(prefix = "waybill.storage")
 public interface StorageConfig {
@@ -45,6 +46,13 @@ public interface StorageConfig {
      */
     @NotBlank
     String id();
+
+    /**
+     * The subscriptions whose jobs may name this account: GUIDs, or {@code *} for every one there
+     * is. Without it, only the subscription in {@code id}. What lies in the account already stays
+     * readable to the jobs that put it there.
+     */
+    Optional<List<String>> subscriptions();
 
     /**
      * The address of the account's blobs, http or https; without it, from the connection string or

@@ -9,7 +9,10 @@ import dev.waybill.document.ChunkConnections;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
+import dev.waybill.storage.StorageAccounts;
+import dev.waybill.testing.ClosedAccount;
 import dev.waybill.testing.ImportJob;
+import dev.waybill.testing.Servers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,6 +32,7 @@ class BackupRunTest extends WorkersPlace {
 
   @Inject BackupUpload upload;
   @Inject BackupConfig config;
+  @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
   @Inject EventLog events;
   @Inject AgroalDataSource database;
@@ -62,7 +66,7 @@ class BackupRunTest extends WorkersPlace {
             return super.open(id);
           }
         };
-    BackupUpload upload = new BackupUpload(overtaken, blobs, config);
+    BackupUpload upload = new BackupUpload(accounts, overtaken, blobs, config);
 
     BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config, metrics);
     run.once(new Lease(slow), () -> true);
@@ -114,6 +118,35 @@ class BackupRunTest extends WorkersPlace {
     job.retry("D1");
     work(claim(job));
     assertStored(job);
+  }
+
+  @Test
+  void accountThatIsOpenToOthersOnlyByNowIsNotWrittenTo() throws Exception {
+    for (int size : new int[] {ONE_BLOCK, THREE_BLOCKS}) {
+      ImportJob job = oneDrive("withdrawn-" + size, size);
+      inAccount(job, ClosedAccount.ID);
+
+      work(claim(job));
+
+      assertThat(job.state("D1")).isEqualTo("blocked");
+      assertThat(job.backup("D1").getString("errorCode")).isEqualTo("StorageAccountNotAllowed");
+      assertThat(job.backup("D1").getString("errorMessage"))
+          .contains(job.subscription(), "waybill.storage.accounts.NAME.subscriptions");
+      assertThat(storage.container(job.container()).exists()).isFalse();
+
+      inAccount(job, Servers.STORAGE_ACCOUNT_ID);
+      job.retry("D1");
+      work(claim(job));
+      assertStored(job);
+    }
+  }
+
+  /** What the task says of its account is what the settings say another day. */
+  private void inAccount(ImportJob job, String storageAccountId) {
+    rows.change(
+        "update backup_task set storage_account_id = lower(?) where subscription_key = ?",
+        storageAccountId,
+        job.subscription());
   }
 
   @Test

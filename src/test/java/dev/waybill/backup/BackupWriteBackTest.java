@@ -7,6 +7,7 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
+import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ImportJob;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,7 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject BackupUpload upload;
   @Inject BackupConfig config;
   @Inject DocumentStore documents;
+  @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
   @Inject EventLog events;
   @Inject ObjectMapper json;
@@ -40,7 +42,7 @@ class BackupWriteBackTest extends WorkersPlace {
   void postgresqlThatGoesAwayAfterTheUploadIsWaitedFor() throws Exception {
     ImportJob job = oneDrive("write-back", ONE_BLOCK);
     BackupUpload upload =
-        new BackupUpload(documents, blobs, config) {
+        new BackupUpload(accounts, documents, blobs, config) {
           @Override
           String run(Lease lease) throws IOException, InterruptedException {
             String uri = super.run(lease);

@@ -30,7 +30,7 @@ final class JobBodies {
   /** A new job from the body of a PUT. */
   Job created(byte[] body) {
     JobRequest request = bodies.bind(read(body), JobRequest.class);
-    creation.check(request);
+    creation.check(request, NAME.subscriptionId());
     return creation.create(NAME, request);
   }
 
@@ -68,7 +68,7 @@ final class JobBodies {
     }
 
     @Override
-    public Optional<String> accountFault(String storageAccountId) {
+    public Optional<String> accountFault(String storageAccountId, String subscription) {
       return storageAccountId.startsWith("/subscriptions/")
           ? Optional.empty()
           : Optional.of("is none");

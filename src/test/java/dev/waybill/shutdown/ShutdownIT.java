@@ -149,6 +149,8 @@ class ShutdownIT {
         "10m",
         account + "id",
         STALLED_ID,
+        account + "subscriptions",
+        "*",
         account + "endpoint",
         "http://127.0.0.1:%d/account".formatted(stalled.getLocalPort()),
         account + "account-key",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.storage.blob.BlobServiceClient;
 import dev.waybill.storage.TestAccounts.Account;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class StorageAccountsTest {
   private static final String ENDPOINT = "https://blobs.example.net";
   private static final Optional<String> NONE = Optional.empty();
+  private static final String OWN = "00000000-0000-0000-0000-000000000000";
+  private static final String OTHER = "5c1b2d3e-0000-4000-8000-000000000001";
   private static final String SECRET = "sig=top-secret";
 
   @Test
@@ -44,6 +47,23 @@ class StorageAccountsTest {
     String other = TestAccounts.ID.replace("resourceGroups/g", "resourcegroups/G");
     assertThat(accounts.knows(StorageAccountId.parse(other).orElseThrow())).isTrue();
     assertThat(accounts.require(other)).isNotNull();
+  }
+
+  @Test
+  void accountIsOpenToItsOwnSubscriptionUnlessTheSettingsSayOtherwise() {
+    Account own = TestAccounts.key(ENDPOINT);
+
+    assertThat(open(own, OWN)).isTrue();
+    assertThat(open(own, OTHER)).isFalse();
+    assertThat(open(own.openTo(OTHER.toUpperCase(Locale.ROOT)), OTHER)).isTrue();
+    assertThat(open(own.openTo(OTHER), OWN)).isFalse();
+    assertThat(open(own.openTo(OWN, OTHER), OTHER)).isTrue();
+    assertThat(open(own.openTo("*"), OTHER)).isTrue();
+  }
+
+  private static boolean open(Account account, String subscription) {
+    StorageAccountId id = StorageAccountId.parse(TestAccounts.ID).orElseThrow();
+    return accounts(Map.of("one", account), null).knows(id, subscription);
   }
 
   @Test

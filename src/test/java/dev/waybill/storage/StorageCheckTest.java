@@ -72,6 +72,21 @@ class StorageCheckTest {
   }
 
   @Test
+  void subscriptionsAreGuidsOrEverybody() {
+    String guid = "5c1b2d3e-0000-4000-8000-000000000001";
+    Account account = TestAccounts.key(ENDPOINT);
+
+    assertThat(Settings.refused(check(account.openTo("*")))).isEmpty();
+    assertThat(Settings.refused(check(account.openTo(guid, guid.replace('5', 'A'))))).isEmpty();
+    for (String[] given : new String[][] {{"desk"}, {guid + "0"}, {guid, "*"}, {"*", "*"}, {}}) {
+      assertRefused(
+          account.openTo(given),
+          "%s.subscriptions is '%s'; accepted: GUIDs of subscriptions, or *"
+              .formatted(SETTING, String.join(",", given)));
+    }
+  }
+
+  @Test
   void idThatIsThereTwiceIsRefused() {
     Map<String, StorageConfig.Account> twice = new LinkedHashMap<>();
     twice.put("one", TestAccounts.key(ENDPOINT));

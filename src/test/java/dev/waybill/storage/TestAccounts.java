@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,10 +106,34 @@ final class TestAccounts {
 
   record Account(
       String id,
+      Optional<List<String>> subscriptions,
       Optional<String> endpoint,
       Optional<String> connectionString,
       Optional<String> accountKey,
       Optional<String> sasToken,
       boolean identity)
-      implements StorageConfig.Account {}
+      implements StorageConfig.Account {
+    /** An account that says nothing of its subscriptions. */
+    Account(
+        String id,
+        Optional<String> endpoint,
+        Optional<String> connectionString,
+        Optional<String> accountKey,
+        Optional<String> sasToken,
+        boolean identity) {
+      this(id, Optional.empty(), endpoint, connectionString, accountKey, sasToken, identity);
+    }
+
+    /** The same, open to these. */
+    Account openTo(String... others) {
+      return new Account(
+          id,
+          Optional.of(List.of(others)),
+          endpoint,
+          connectionString,
+          accountKey,
+          sasToken,
+          identity);
+    }
+  }
 }

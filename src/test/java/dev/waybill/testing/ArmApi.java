@@ -32,7 +32,12 @@ public final class ArmApi {
 
   /** A new subscription, in the newest version. */
   public static ArmApi newSubscription() {
-    return new ArmApi(UUID.randomUUID().toString(), "2021-01-01");
+    return of(UUID.randomUUID().toString());
+  }
+
+  /** The subscription with this id, in the newest version. */
+  public static ArmApi of(String subscription) {
+    return new ArmApi(subscription, "2021-01-01");
   }
 
   /** The same subscription in another version. */

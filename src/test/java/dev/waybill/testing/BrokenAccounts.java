@@ -25,9 +25,11 @@ public final class BrokenAccounts {
   static Map<String, String> settings(Servers servers) {
     Map<String, String> settings = new HashMap<>();
     settings.put("waybill.storage.accounts.wrong-key.id", WRONG_KEY_ID);
+    settings.put("waybill.storage.accounts.wrong-key.subscriptions", "*");
     settings.put("waybill.storage.accounts.wrong-key.endpoint", servers.endpoint());
     settings.put("waybill.storage.accounts.wrong-key.account-key", WRONG_KEY);
     settings.put("waybill.storage.accounts.wrong-sas.id", WRONG_SAS_ID);
+    settings.put("waybill.storage.accounts.wrong-sas.subscriptions", "*");
     settings.put("waybill.storage.accounts.wrong-sas.endpoint", servers.endpoint());
     settings.put(
         "waybill.storage.accounts.wrong-sas.sas-token",

@@ -20,6 +20,7 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     servers = Servers.start();
     Map<String, String> settings = new HashMap<>(servers.settings());
     settings.putAll(BrokenAccounts.settings(servers));
+    settings.putAll(ClosedAccount.settings(servers));
     settings.putAll(impatience());
     settings.putAll(SealedRows.settings());
     // Runs are what a test asks for.
