@@ -29,6 +29,8 @@ final class Fleet implements AutoCloseable {
           Map.entry("waybill.documents.max-silence", "5s"),
           Map.entry("waybill.documents.min-pace", "0"),
           Map.entry("waybill.documents.receiving-lease", "10s"),
+          Map.entry("waybill.rate-limit.reads.burst", "1000000"),
+          Map.entry("waybill.rate-limit.writes.burst", "1000000"),
           Map.entry("waybill.storage.timeout", "20s"),
           Map.entry("waybill.verification.schedule", "1m"),
           Map.entry("waybill.verification.percentage", "10"),
