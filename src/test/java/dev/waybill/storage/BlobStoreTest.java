@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BlobStoreTest {
@@ -91,6 +93,27 @@ class BlobStoreTest {
 
     assertThat(failure.code()).isEqualTo("ContainerNotFound");
     assertThat(container("never-made").exists()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a%2F..%2F..%2Fother/b.xml",
+        "a%zz",
+        "100%",
+        "%41",
+        "a+b c/ü文😀",
+        "a?x=y#z",
+        "..a/b..xml"
+      })
+  void nameOfABlobIsTakenAsItIs(String name) {
+    BlobAddress address = new BlobAddress(Servers.STORAGE_ACCOUNT_ID, "store-as-it-is", name);
+
+    store.put(address, TestAccounts.IDENTITY, TestAccounts.BYTES);
+
+    assertThat(store.isThere(address, TestAccounts.IDENTITY)).isTrue();
+    assertThat(new BlobAccount(servers).names("store-as-it-is")).contains(name);
+    assertThat(new BlobAccount(servers).bytes(store.uri(address))).isEqualTo(TestAccounts.BYTES);
   }
 
   @Test
