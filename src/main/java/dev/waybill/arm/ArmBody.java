@@ -1,7 +1,9 @@
 package dev.waybill.arm;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +31,7 @@ public class ArmBody {
   private final ObjectMapper mapper = strictMapper();
 
   private static ObjectMapper strictMapper() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(new JsonLimits()).build())
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -62,6 +64,8 @@ public class ArmBody {
         return object;
       }
       throw ArmErrors.invalidRequestContent(null, "The body must be a JSON object.");
+    } catch (StreamConstraintsException e) {
+      throw invalid(null, e.getOriginalMessage(), e);
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (IOException e) {

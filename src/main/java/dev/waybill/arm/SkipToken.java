@@ -14,6 +14,9 @@ public record SkipToken(List<String> keys) {
   /** The name of the query parameter. */
   public static final String PARAMETER = "$skipToken";
 
+  /** Longer than any that is given out: the whole line of a request may have no more. */
+  private static final int LONGEST = 4096;
+
   private static final String MARK = "1/";
 
   /** The token as it stands in a URL, without any character that would need escaping. */
@@ -28,6 +31,9 @@ public record SkipToken(List<String> keys) {
    * @throws ArmException 400 when it is anything else
    */
   public static SkipToken parse(String text, int keys) {
+    if (text.length() > LONGEST) {
+      throw invalid(text, null);
+    }
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       List<String> parts = List.of(plain.substring(MARK.length()).split("/", -1));

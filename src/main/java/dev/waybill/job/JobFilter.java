@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
  */
 record JobFilter(JobType type, JobState state, String trackingNumber) {
   private static final String PARAMETER = "$filter";
+
+  /** Every term once, with the longest tracking number that a job may have, all apostrophes. */
+  private static final int LONGEST = 1024;
+
   // Possessive: otherwise the stack grows with every character of a value.
   private static final Pattern TERM =
       Pattern.compile(
@@ -33,6 +37,10 @@ record JobFilter(JobType type, JobState state, String trackingNumber) {
     JobFilter result = new JobFilter(null, null, null);
     if (filter.isBlank()) {
       return result;
+    }
+    if (filter.length() > LONGEST) {
+      throw ArmErrors.invalidParameter(
+          PARAMETER, filter, "at most %d characters are accepted.".formatted(LONGEST));
     }
     Matcher term = TERM.matcher(filter);
     int at = 0;

@@ -150,7 +150,15 @@ class ArmErrorsTest {
 
   @Test
   void longFilterIsAnAnswerLikeAnyOther() {
-    api.list(api.jobs(), "$filter", "trackingnumber eq '%s'".formatted("x".repeat(3500)))
+    String filter = "trackingnumber eq '%s'";
+    api.list(api.jobs(), "$filter", filter.formatted("x".repeat(1024 - filter.length() + 2)))
         .statusCode(200);
+    refused(
+            api.list(
+                api.jobs(), "$filter", filter.formatted("x".repeat(1024 - filter.length() + 3))),
+            400,
+            "InvalidParameterValue")
+        .body("error.target", equalTo("$filter"))
+        .body("error.message", containsString("at most 1024 characters"));
   }
 }
