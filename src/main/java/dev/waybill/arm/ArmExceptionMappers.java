@@ -58,11 +58,9 @@ final class ArmExceptionMappers {
     if (e instanceof NotFoundException) {
       return refused(ArmErrors.invalidResourceType(request.path()));
     } else if (e instanceof NotAllowedException) {
-      Response answer = refused(ArmErrors.methodNotAllowed(method.getMethod()));
-      String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-      return allowed == null
-          ? answer
-          : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+      return Response.fromResponse(refused(ArmErrors.methodNotAllowed(method.getMethod())))
+          .allow(AllowedMethods.ofPresentRequest())
+          .build();
     } else if (e instanceof NotAcceptableException) {
       return refused(ArmErrors.notAcceptable());
     } else if (e instanceof NotSupportedException) {

@@ -3,6 +3,7 @@ package dev.waybill.arm;
 import dev.waybill.shutdown.Drain;
 import dev.waybill.shutdown.OpenRequests;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -67,6 +68,12 @@ public class ArmHttp {
         .putHeader("Pragma", "no-cache")
         .putHeader(HttpHeaders.EXPIRES, "-1")
         .putHeader("X-Content-Type-Options", "nosniff");
+    if (!isOfDevelopment(http)) {
+      response
+          .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+          .putHeader("X-Frame-Options", "DENY")
+          .putHeader("Referrer-Policy", "no-referrer");
+    }
     if (http.request().isSSL() || publicHttps) {
       response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
@@ -74,6 +81,12 @@ public class ArmHttp {
     http.addHeadersEndHandler(sending -> lastHeaders(http));
     http.addEndHandler(ended -> UnreadBody.drain(http));
     http.next();
+  }
+
+  /** The pages of the development mode are for a browser, with scripts and frames. */
+  private static boolean isOfDevelopment(RoutingContext http) {
+    return LaunchMode.current() == LaunchMode.DEVELOPMENT
+        && http.request().path().startsWith("/q/");
   }
 
   private static void lastHeaders(RoutingContext http) {
