@@ -3,6 +3,8 @@ package dev.waybill.security;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
+import dev.waybill.arm.RateLimiter;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -22,11 +24,16 @@ class Authorization {
   private final Caller caller;
   private final ArmRequest request;
   private final UriInfo path;
+  private final RateLimiter limiter;
+  private final RoutingContext http;
 
-  Authorization(Caller caller, ArmRequest request, UriInfo path) {
+  Authorization(
+      Caller caller, ArmRequest request, UriInfo path, RateLimiter limiter, RoutingContext http) {
     this.caller = caller;
     this.request = request;
     this.path = path;
+    this.limiter = limiter;
+    this.http = http;
   }
 
   @AroundInvoke
@@ -35,6 +42,8 @@ class Authorization {
     String subscription = path.getPathParameters().getFirst("subscriptionId");
     Permissions permissions = caller.permissions();
     if (isPermitted(required, permissions, subscription)) {
+      // Only now: strangers would use up what a subscription has.
+      limiter.count(http, subscription);
       return operation.proceed();
     }
     boolean stranger =

@@ -4,6 +4,8 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.job.KeyRotation;
 import dev.waybill.job.Resealing;
 import dev.waybill.job.SealingKeyUse;
+import dev.waybill.security.Action;
+import dev.waybill.security.Requires;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,12 +25,14 @@ public class SealingKeysResource {
 
   /** Every key, and how many drives still need it. */
   @GET
+  @Requires(value = Action.SEALING_KEYS_READ, everywhere = true)
   public ArmPage<SealingKeyUse> list() {
     return new ArmPage<>(rotation.keys(), null);
   }
 
   /** Seals drives anew with the current key; to be called until none remains. */
   @POST
+  @Requires(value = Action.SEALING_KEYS_RESEAL, everywhere = true)
   @Path("reseal")
   public Resealing reseal() {
     return rotation.reseal();

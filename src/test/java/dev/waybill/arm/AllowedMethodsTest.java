@@ -1,7 +1,6 @@
 package dev.waybill.arm;
 
 import static dev.waybill.testing.ArmApi.refused;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.testing.ArmApi;
@@ -78,7 +77,7 @@ class AllowedMethodsTest {
               assertNothingForOrigins(answer);
             });
     refused(api.request().options(api.jobs() + "/x/y").then(), 404, "InvalidResourceType");
-    refused(given().options(api.jobs()).then(), 400, "MissingApiVersionParameter");
+    refused(ArmApi.signedIn().options(api.jobs()).then(), 400, "MissingApiVersionParameter");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.waybill.station;
 
 import static dev.waybill.station.KeyedJobs.DRIVES;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -175,13 +174,13 @@ class SealingKeyRotationIT {
   }
 
   private static JsonPath reseal() {
-    return given().post(KEYS + "/reseal").then().statusCode(200).extract().jsonPath();
+    return ArmApi.signedIn().post(KEYS + "/reseal").then().statusCode(200).extract().jsonPath();
   }
 
   /** How many drives each key seals, as operators see it. */
   private static Map<String, Integer> drives() {
     Map<String, Integer> drives = new HashMap<>();
-    List<Map<String, Object>> keys = given().get(KEYS).then().extract().path("value");
+    List<Map<String, Object>> keys = ArmApi.signedIn().get(KEYS).then().extract().path("value");
     keys.forEach(key -> drives.put((String) key.get("id"), (Integer) key.get("drives")));
     return drives;
   }

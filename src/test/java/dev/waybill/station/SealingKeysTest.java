@@ -2,7 +2,6 @@ package dev.waybill.station;
 
 import static dev.waybill.testing.SealedRows.CURRENT;
 import static dev.waybill.testing.SealedRows.RETIRED;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -147,11 +146,11 @@ class SealingKeysTest {
   }
 
   private static String reseal() {
-    return given().post(PATH + "/reseal").then().statusCode(200).extract().asString();
+    return ArmApi.signedIn().post(PATH + "/reseal").then().statusCode(200).extract().asString();
   }
 
   private static JsonPath keys() {
-    return given().get(PATH).then().statusCode(200).extract().jsonPath();
+    return ArmApi.signedIn().get(PATH).then().statusCode(200).extract().jsonPath();
   }
 
   private static long drives(String keyId) {

@@ -4,27 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/**
- * Asks whether a subscription has a request left, once it is known that the sender may speak for
- * it, and before anything of a body is read. The answer says how many are left, whatever it is.
- */
-final class RateLimitFilter {
-  static final int PRIORITY = Priorities.AUTHORIZATION + 100;
-
+/** Takes the requests of subscriptions from what they have left, and answers with what is left. */
+@ApplicationScoped
+public class RateLimiter {
   private static final String REMAINING = "x-ms-ratelimit-remaining-subscription-";
 
   private final RateLimits limits;
-  private final RoutingContext http;
   private final Meter.MeterProvider<Counter> refused;
 
-  RateLimitFilter(RateLimits limits, RoutingContext http, MeterRegistry registry) {
+  RateLimiter(RateLimits limits, MeterRegistry registry) {
     this.limits = limits;
-    this.http = http;
     this.refused =
         Counter.builder("waybill.requests.throttled")
             .description("Requests that found the limit of their subscription reached")
@@ -34,13 +26,17 @@ final class RateLimitFilter {
     }
   }
 
-  @ServerRequestFilter(priority = PRIORITY)
-  void limit(ContainerRequestContext context) {
-    String subscription = context.getUriInfo().getPathParameters().getFirst("subscriptionId");
+  /**
+   * Counts a request of somebody who may speak for the subscription; nothing of its body is read
+   * yet.
+   *
+   * @throws ArmException 429 when the subscription has none of its kind left in this replica
+   */
+  public void count(RoutingContext http, String subscription) {
     if (!ResourceNames.isGuid(subscription)) {
       return;
     }
-    RateLimits.Operation operation = RateLimits.Operation.of(context.getMethod());
+    RateLimits.Operation operation = RateLimits.Operation.of(http.request().method().name());
     RateLimits.Taken taken = limits.take(subscription, operation);
     http.response().putHeader(REMAINING + operation, String.valueOf(taken.remaining()));
     if (taken.throttled()) {

@@ -10,6 +10,7 @@ import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Metrics;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests of a subscription that has none left, on a clock that stands still. */
 @QuarkusTest
-@TestProfile(RateLimitFilterTest.Few.class)
-class RateLimitFilterTest {
+@TestProfile(RateLimiterTest.Few.class)
+class RateLimiterTest {
   private static final String READS = "x-ms-ratelimit-remaining-subscription-reads";
   private static final String WRITES = "x-ms-ratelimit-remaining-subscription-writes";
   private static final String DELETES = "x-ms-ratelimit-remaining-subscription-deletes";
@@ -48,14 +49,14 @@ class RateLimitFilterTest {
     api.created("job", Body.importJob());
     api.get("job").header(READS, "2").header(WRITES, nullValue());
     api.get("none").statusCode(404).header(READS, "1");
-    given().get(station("job")).then().statusCode(200).header(READS, "0");
+    ArmApi.signedIn().get(station("job")).then().statusCode(200).header(READS, "0");
 
     double before = throttled("reads");
     refused(api.list(api.jobs()), 429, "SubscriptionRequestsThrottled")
         .header(READS, "0")
         .header("Retry-After", "1")
         .body("error.message", containsString("'%s'".formatted(api.subscription())));
-    refused(given().get(station("job")).then(), 429, "SubscriptionRequestsThrottled");
+    refused(ArmApi.signedIn().get(station("job")).then(), 429, "SubscriptionRequestsThrottled");
     assertThat(throttled("reads")).isEqualTo(before + 2);
 
     api.patch("job", Body.of("{}")).statusCode(200).header(WRITES, "0");
@@ -78,6 +79,23 @@ class RateLimitFilterTest {
             400,
             "InvalidSubscriptionId")
         .header(READS, nullValue());
+  }
+
+  /** Whoever has a token, for whatever, could stop all others. */
+  @Test
+  void strangersUseUpNothing() {
+    api.created("job", Body.importJob());
+    String stranger = Tokens.of("Jobs.Read", "5c1b2d3e-0000-4000-8000-000000000001");
+    for (int i = 0; i < 5; i++) {
+      given()
+          .header("Authorization", "Bearer " + stranger)
+          .get(api.job("job") + "?api-version=2021-01-01")
+          .then()
+          .statusCode(404)
+          .header(READS, nullValue());
+    }
+
+    api.get("job").statusCode(200).header(READS, "2");
   }
 
   @Test
