@@ -35,7 +35,7 @@ class PackagesTest {
           Map.entry("config", Set.of()),
           Map.entry("shutdown", Set.of()),
           Map.entry("arm", Set.of("config", "shutdown")),
-          Map.entry("security", Set.of("arm", "config")),
+          Map.entry("security", Set.of("arm", "config", "event")),
           Map.entry("database", Set.of("config")),
           Map.entry("event", Set.of("database")),
           Map.entry("storage", Set.of("config")),

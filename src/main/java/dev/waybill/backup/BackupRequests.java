@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.storage.BlobAddress;
@@ -36,7 +37,7 @@ public class BackupRequests {
   }
 
   /** Queues the backup of one document. */
-  public void request(Connection connection, Document document, BackupTarget target, String actor)
+  public void request(Connection connection, Document document, BackupTarget target, Actor actor)
       throws SQLException {
     String container = target.path().container();
     String name =
@@ -50,7 +51,7 @@ public class BackupRequests {
   }
 
   /** Queues what is in hand of a job and has no backup yet: the newest document of each drive. */
-  public void requestMissing(Connection connection, UUID jobId, BackupTarget target, String actor)
+  public void requestMissing(Connection connection, UUID jobId, BackupTarget target, Actor actor)
       throws SQLException {
     // Index document_of_job.
     String sql =
@@ -74,7 +75,7 @@ public class BackupRequests {
    * Takes back what no worker has begun. What has begun runs to its end, and so does what was
    * stored before and is restored.
    */
-  public void dropUnstarted(Connection connection, UUID jobId, String actor) throws SQLException {
+  public void dropUnstarted(Connection connection, UUID jobId, Actor actor) throws SQLException {
     String sql =
         "delete from backup_task t using document d where t.document_id = d.id and d.job_id = ?"
             + " and t.claim = 0 and t.finished_at is null and d.verification is null returning "
@@ -111,7 +112,7 @@ public class BackupRequests {
       Connection connection,
       EventType type,
       Document document,
-      String actor,
+      Actor actor,
       Map<String, String> data)
       throws SQLException {
     events.record(connection, DocumentEvents.of(type, document, actor, clock.instant(), data));

@@ -1,7 +1,7 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
-import dev.waybill.event.Event;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.storage.BlobAddress;
@@ -58,7 +58,7 @@ public class BackupRestores {
     events.record(
         connection,
         DocumentEvents.of(
-            EventType.BackupRequested, document, Event.SERVICE, clock.instant(), data));
+            EventType.BackupRequested, document, Actor.SERVICE, clock.instant(), data));
   }
 
   private static void forDocument(Connection connection, String sql, Document document)

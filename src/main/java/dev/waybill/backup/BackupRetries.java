@@ -4,6 +4,7 @@ import static dev.waybill.database.SqlTimes.utc;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +66,7 @@ public class BackupRetries {
    * somebody else has taken is given up for one with a new stamp; every other task keeps its name,
    * because its blob may be there already.
    */
-  public void retry(Connection connection, UUID driveRowId, String actor) throws SQLException {
+  public void retry(Connection connection, UUID driveRowId, Actor actor) throws SQLException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (PreparedStatement update = connection.prepareStatement(RETRY)) {
       update.setObject(1, utc(now));

@@ -3,7 +3,7 @@ package dev.waybill.backup;
 import dev.waybill.database.Database;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.document.Document;
-import dev.waybill.event.Event;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.storage.StorageException;
@@ -200,7 +200,7 @@ class BackupRun {
       Connection connection, EventType type, Document document, Map<String, String> data)
       throws SQLException {
     events.record(
-        connection, DocumentEvents.of(type, document, Event.SERVICE, clock.instant(), data));
+        connection, DocumentEvents.of(type, document, Actor.SERVICE, clock.instant(), data));
   }
 
   /** What is written at the end; false when the claim is lost. */

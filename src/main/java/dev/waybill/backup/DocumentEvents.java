@@ -1,6 +1,7 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
+import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventType;
 import java.time.Instant;
@@ -12,7 +13,7 @@ public final class DocumentEvents {
 
   /** What happened to this document. */
   public static Event of(
-      EventType type, Document document, String actor, Instant now, Map<String, String> data) {
+      EventType type, Document document, Actor actor, Instant now, Map<String, String> data) {
     return new Event(
         now,
         type,

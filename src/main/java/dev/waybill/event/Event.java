@@ -1,6 +1,7 @@
 package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.UUID;
  *
  * @param at when
  * @param type what
- * @param actor who: the caller, or {@code waybill} for the service itself
+ * @param actor who: the caller, or the service itself
  * @param jobId the row of the job; it may be gone by now
  * @param driveId the drive concerned, where there is one
  * @param documentId the document concerned, where there is one
@@ -22,11 +23,8 @@ import java.util.UUID;
 public record Event(
     Instant at,
     EventType type,
-    String actor,
+    @JsonUnwrapped Actor actor,
     UUID jobId,
     String driveId,
     UUID documentId,
-    Map<String, String> data) {
-  /** The actor of what the service does by itself. */
-  public static final String SERVICE = "waybill";
-}
+    Map<String, String> data) {}

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The table {@code event}: rows are added with what they tell of, in its transaction. */
+/**
+ * The table {@code event}: rows are added with what they tell of, in its transaction, and never
+ * changed; PostgreSQL refuses that.
+ */
 @ApplicationScoped
 public class EventLog {
   private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
@@ -32,17 +35,18 @@ public class EventLog {
   public void record(Connection connection, Event event) throws SQLException {
     String sql =
         """
-        insert into event (occurred_at, type, actor, job_id, drive_id, document_id, data)
-        values (?, ?, ?, ?, ?, ?, ?::jsonb)
+        insert into event (occurred_at, type, actor, actor_id, job_id, drive_id, document_id, data)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, utc(event.at()));
       insert.setString(2, event.type().name());
-      insert.setString(3, event.actor());
-      insert.setObject(4, event.jobId());
-      insert.setString(5, event.driveId());
-      insert.setObject(6, event.documentId());
-      insert.setString(7, json.writeValueAsString(event.data()));
+      insert.setString(3, event.actor().name());
+      insert.setString(4, event.actor().id());
+      insert.setObject(5, event.jobId());
+      insert.setString(6, event.driveId());
+      insert.setObject(7, event.documentId());
+      insert.setString(8, json.writeValueAsString(event.data()));
       insert.executeUpdate();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A map of texts is always JSON", e);
@@ -54,7 +58,7 @@ public class EventLog {
     // Index event_of_job.
     String sql =
         """
-        select occurred_at, type, actor, job_id, drive_id, document_id, data
+        select occurred_at, type, actor, actor_id, job_id, drive_id, document_id, data
         from event where job_id = ? order by id
         """;
     List<Event> events = new ArrayList<>();
@@ -74,11 +78,11 @@ public class EventLog {
       return new Event(
           instant(row, "occurred_at"),
           EventType.valueOf(row.getString(2)),
-          row.getString(3),
-          row.getObject(4, UUID.class),
-          row.getString(5),
-          row.getObject(6, UUID.class),
-          json.readValue(row.getString(7), DATA));
+          new Actor(row.getString(3), row.getString(4)),
+          row.getObject(5, UUID.class),
+          row.getString(6),
+          row.getObject(7, UUID.class),
+          json.readValue(row.getString(8), DATA));
     } catch (JsonProcessingException e) {
       throw new SQLException("event.data holds something else than texts", e);
     }

@@ -58,15 +58,15 @@ class JobBackups {
         connection -> {
           if (job.backupDriveManifest) {
             BackupTarget target = targets.of(job.storageAccountId, job.diagnosticsPath);
-            requests.requestMissing(connection, job.id, target, caller.name());
+            requests.requestMissing(connection, job.id, target, caller.actor());
           } else {
-            requests.dropUnstarted(connection, job.id, caller.name());
+            requests.dropUnstarted(connection, job.id, caller.actor());
           }
         });
   }
 
   void record(Job job, EventType type, Map<String, String> data) {
-    Event event = new Event(clock.instant(), type, caller.name(), job.id, null, null, data);
+    Event event = new Event(clock.instant(), type, caller.actor(), job.id, null, null, data);
     database.run(
         "The history of a job could not be written",
         connection -> events.record(connection, event));

@@ -82,7 +82,7 @@ class Adoption {
         DocumentEvents.of(
             EventType.DocumentRecovered,
             document,
-            caller.name(),
+            caller.actor(),
             clock.instant(),
             Map.of("uri", document.uri())));
     return Outcome.Recovered;

@@ -3,6 +3,7 @@ package dev.waybill.security;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
+import dev.waybill.event.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.Principal;
@@ -49,6 +50,13 @@ public class Caller {
   /** Who vouches for it; empty while nobody signs in. */
   public Optional<String> issuer() {
     return token().map(JsonWebToken::getIssuer);
+  }
+
+  /** The caller as history remembers it. */
+  public Actor actor() {
+    return issuer()
+        .flatMap(from -> subject().map(who -> Actor.signedIn(name(), from, who)))
+        .orElseGet(() -> new Actor(name(), null));
   }
 
   /** Whether he may do this in a subscription that is not in the path of the request. */

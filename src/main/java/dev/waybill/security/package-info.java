@@ -1,5 +1,5 @@
 /**
- * Who calls and what he may do, and the sealing of BitLocker keys. May use {@code arm} and {@code
- * config}.
+ * Who calls and what he may do, and the sealing of BitLocker keys. May use {@code arm}, {@code
+ * config} and {@code event}.
  */
 package dev.waybill.security;

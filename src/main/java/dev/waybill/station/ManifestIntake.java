@@ -149,7 +149,7 @@ class ManifestIntake {
           connection,
           document,
           targets.of(job.storageAccountId, job.diagnosticsPath),
-          caller.name());
+          caller.actor());
     }
     return ManifestReceipt.of(
         document, job.backupDriveManifest ? BackupStatus.QUEUED : BackupStatus.NOT_REQUESTED);
@@ -171,7 +171,7 @@ class ManifestIntake {
         new Event(
             clock.instant(),
             EventType.ManifestReceived,
-            caller.name(),
+            caller.actor(),
             document.owner().jobId(),
             document.owner().driveId(),
             document.id(),

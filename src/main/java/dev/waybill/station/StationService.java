@@ -105,7 +105,7 @@ class StationService {
     Drive drive = DrivePlace.find(name, driveId);
     return query(
         connection -> {
-          retries.retry(connection, drive.id, caller.name());
+          retries.retry(connection, drive.id, caller.actor());
           List<BackupStatus> found = backups.ofDrive(connection, drive.id);
           if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
             readAgain(connection, drive.job);
@@ -118,7 +118,7 @@ class StationService {
   private void readAgain(Connection connection, Job job) throws SQLException {
     VerificationScope scope =
         new VerificationScope(VerificationScope.ALL, job.id, job.armId(), null);
-    verifications.request(connection, scope, caller.name());
+    verifications.request(connection, scope, caller.actor());
   }
 
   @Transactional

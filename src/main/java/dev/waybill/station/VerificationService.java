@@ -53,7 +53,7 @@ class VerificationService {
     if (scope.jobId() == null && caller.subscriptions(Action.VERIFICATIONS_WRITE).isPresent()) {
       throw caller.forbidden(Action.VERIFICATIONS_WRITE, "/");
     }
-    return query(connection -> verifications.request(connection, scope, caller.name()));
+    return query(connection -> verifications.request(connection, scope, caller.actor()));
   }
 
   @Transactional

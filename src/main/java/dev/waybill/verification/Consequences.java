@@ -5,7 +5,7 @@ import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DriveUris;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.document.Document;
-import dev.waybill.event.Event;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.verification.Finding.Result;
@@ -170,6 +170,6 @@ class Consequences {
             "found", finding.text());
     events.record(
         connection,
-        DocumentEvents.of(type, stored.document(), Event.SERVICE, clock.instant(), data));
+        DocumentEvents.of(type, stored.document(), Actor.SERVICE, clock.instant(), data));
   }
 }

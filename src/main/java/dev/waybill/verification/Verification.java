@@ -19,6 +19,7 @@ import java.util.UUID;
  *     {@code Intact}
  * @param requestedAt when it was asked for
  * @param requestedBy by whom: the caller, or {@code waybill} for the schedule
+ * @param requestedById the same as nobody can change it: issuer and subject of the caller's token
  * @param percentage how much of what is in its scope it reads; for one of the schedule, how much of
  *     what was read back before
  * @param jobId the ARM id of the job that it is about; absent for all
@@ -43,6 +44,7 @@ public record Verification(
     String outcome,
     Instant requestedAt,
     String requestedBy,
+    String requestedById,
     int percentage,
     String jobId,
     String storageAccountId,
@@ -68,6 +70,7 @@ public record Verification(
         row.getString("outcome"),
         instant(row, "requested_at"),
         row.getString("requested_by"),
+        row.getString("requested_by_id"),
         row.getInt("percentage"),
         row.getString("job_arm_id"),
         row.getString("storage_account_id"),

@@ -2,7 +2,7 @@ package dev.waybill.verification;
 
 import static dev.waybill.database.SqlTimes.seconds;
 
-import dev.waybill.event.Event;
+import dev.waybill.event.Actor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -68,7 +68,7 @@ class VerificationSchedule {
   boolean request(Connection connection) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(REQUEST)) {
       insert.setObject(1, UUID.randomUUID());
-      insert.setString(2, Event.SERVICE);
+      insert.setString(2, Actor.SERVICE.name());
       insert.setInt(3, config.percentage());
       insert.setDouble(4, seconds(config.schedule()));
       return insert.executeUpdate() == 1;

@@ -2,6 +2,7 @@ package dev.waybill.verification;
 
 import static dev.waybill.database.SqlTimes.utc;
 
+import dev.waybill.event.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
@@ -34,22 +35,23 @@ public class Verifications {
   record Requested() {}
 
   /** Asks for a run. */
-  public Verification request(Connection connection, VerificationScope scope, String actor)
+  public Verification request(Connection connection, VerificationScope scope, Actor actor)
       throws SQLException {
     String sql =
         """
-        insert into verification (id, requested_at, requested_by, percentage, job_id, job_arm_id,
-                                  storage_account_id, state)
-        values (?, ?, ?, ?, ?, ?, ?, 'queued') returning *
+        insert into verification (id, requested_at, requested_by, requested_by_id, percentage, job_id,
+                                  job_arm_id, storage_account_id, state)
+        values (?, ?, ?, ?, ?, ?, ?, ?, 'queued') returning *
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, UUID.randomUUID());
       insert.setObject(2, utc(clock.instant()));
-      insert.setString(3, actor);
-      insert.setInt(4, scope.percentage());
-      insert.setObject(5, scope.jobId());
-      insert.setString(6, scope.armJobId());
-      insert.setString(7, scope.storageAccountId());
+      insert.setString(3, actor.name());
+      insert.setString(4, actor.id());
+      insert.setInt(5, scope.percentage());
+      insert.setObject(6, scope.jobId());
+      insert.setString(7, scope.armJobId());
+      insert.setString(8, scope.storageAccountId());
       requested.fire(new Requested());
       return read(insert).get(0);
     }

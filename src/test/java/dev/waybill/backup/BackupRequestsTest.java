@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
@@ -152,7 +153,7 @@ class BackupRequestsTest extends WorkersPlace {
           connection,
           documents.newest(connection, drive, DocumentKind.manifest).orElseThrow(),
           targets.of(Servers.STORAGE_ACCOUNT_ID, job.container()),
-          "test");
+          Actor.SERVICE);
     }
   }
 

@@ -253,7 +253,6 @@ class RecoveryTest {
         """,
         id);
     rows.change("delete from document where job_id = ?", id);
-    rows.change("delete from event where job_id = ?", id);
     rows.change("delete from job where id = ?", id);
   }
 
