@@ -22,7 +22,12 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ArmHttp {
-  static final String CORRELATION_ID = "x-ms-correlation-request-id";
+  /** The header of an answer with the id of its request. */
+  public static final String REQUEST_ID = "x-ms-request-id";
+
+  /** The header of an answer with the id of all requests that belong together. */
+  public static final String CORRELATION_ID = "x-ms-correlation-request-id";
+
   static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
 
   private static final int FIRST = 10_000;
@@ -62,7 +67,7 @@ public class ArmHttp {
     String correlationId = http.request().getHeader(CORRELATION_ID);
     HttpServerResponse response = http.response();
     response
-        .putHeader("x-ms-request-id", requestId)
+        .putHeader(REQUEST_ID, requestId)
         .putHeader(CORRELATION_ID, ResourceNames.isGuid(correlationId) ? correlationId : requestId)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("Pragma", "no-cache")

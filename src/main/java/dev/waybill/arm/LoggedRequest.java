@@ -1,9 +1,5 @@
 package dev.waybill.arm;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
@@ -16,36 +12,15 @@ final class LoggedRequest {
   static final String JOB = "job";
   static final String DRIVE = "drive";
 
-  /** The lengths are those of names that can be; what is longer names nothing that is here. */
-  private static final Pattern PATH =
-      Pattern.compile(
-          "(?:/station/v1)?/subscriptions/([0-9a-f-]{36})/resourceGroups/([^/]{1,300})"
-              + "(?:/providers/Microsoft[.]ImportExport)?/jobs/([^/;]{1,64})"
-              + "(?:/drives/([^/;]{1,64}))?(?:/.*)?",
-          Pattern.CASE_INSENSITIVE);
-
   private LoggedRequest() {}
 
   /** To be called where a request begins, on the context of its own that it has by then. */
   static void begin(String requestId, String path) {
     MDC.put(REQUEST_ID, requestId);
-    Matcher names = PATH.matcher(path == null ? "" : path);
-    if (names.matches()) {
-      MDC.put(
-          JOB,
-          "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
-              .formatted(names.group(1), name(names.group(2)), name(names.group(3))));
-      if (names.group(4) != null) {
-        MDC.put(DRIVE, name(names.group(4)));
-      }
-    }
-  }
-
-  private static String name(String segment) {
-    try {
-      return Shown.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Shown.of(segment);
+    PathNames names = PathNames.of(path);
+    names.jobId().ifPresent(id -> MDC.put(JOB, id));
+    if (names.drive() != null) {
+      MDC.put(DRIVE, names.drive());
     }
   }
 }

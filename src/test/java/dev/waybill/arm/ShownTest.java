@@ -21,4 +21,9 @@ class ShownTest {
   void controlCharactersAreReplaced() {
     assertThat(Shown.of("a\r\nb")).isEqualTo("a??b");
   }
+
+  @Test
+  void lineEndsAndTurnsOfUnicodeAreReplaced() {
+    assertThat(Shown.of("a\u0085\u2028\u202Eb\u2066ü😀")).isEqualTo("a???b?ü😀");
+  }
 }

@@ -22,6 +22,7 @@ public final class LogLines extends Handler implements AutoCloseable {
   /**
    * A line.
    *
+   * @param category where it belongs
    * @param text its message
    * @param thread the name of the thread that wrote it
    * @param fields what was known beside it
@@ -29,6 +30,7 @@ public final class LogLines extends Handler implements AutoCloseable {
    * @param thrown the exception whose stack trace follows; null for none
    */
   public record Line(
+      String category,
       String text,
       String thread,
       Map<String, String> fields,
@@ -54,6 +56,11 @@ public final class LogLines extends Handler implements AutoCloseable {
         .toList();
   }
 
+  /** The lines so far of a category. */
+  public List<Line> of(String category) {
+    return lines.stream().filter(line -> category.equals(line.category())).toList();
+  }
+
   /** The lines so far with this in their text. */
   public List<Line> saying(String text) {
     return lines.stream().filter(line -> line.text().contains(text)).toList();
@@ -64,6 +71,7 @@ public final class LogLines extends Handler implements AutoCloseable {
     ExtLogRecord all = ExtLogRecord.wrap(line);
     lines.add(
         new Line(
+            all.getLoggerName(),
             TEXT.format(all),
             all.getThreadName(),
             all.getMdcCopy(),
