@@ -3,6 +3,8 @@ package dev.waybill.database;
 import dev.waybill.config.Findings;
 import dev.waybill.config.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /**
  * Refuses what is no address of a PostgreSQL, before the pool sees it: the pool logs it whole, with
@@ -18,11 +20,18 @@ class AddressCheck implements SettingsCheck {
 
   @Override
   public void check(Findings findings) {
-    if (!config.url().startsWith("jdbc:postgresql:")) {
+    if (!isAddress(config.url())) {
       findings.refuse(
           "quarkus.datasource.jdbc.url is no address of a PostgreSQL for Java; accepted:"
               + " jdbc:postgresql://host:port/database, with user and password in"
               + " quarkus.datasource.username and .password");
     }
+  }
+
+  private static boolean isAddress(String url) {
+    // What stands before an @ may be a password, and the driver would log it as a port.
+    return url.startsWith("jdbc:postgresql:")
+        && url.split("\\?", 2)[0].indexOf('@') < 0
+        && Driver.parseURL(url, new Properties()) != null;
   }
 }
