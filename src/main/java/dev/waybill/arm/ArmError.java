@@ -1,6 +1,7 @@
 package dev.waybill.arm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.config.SecretForms;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -15,6 +16,12 @@ import java.util.List;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ArmError(String code, String message, String target, List<ArmError> details) {
+  /** Whatever a message repeats of what was given, secrets are not in it. */
+  public ArmError {
+    message = SecretForms.hide(message);
+    target = SecretForms.hide(target);
+  }
+
   /** An error without details. */
   public static ArmError of(String code, String message, String target) {
     return new ArmError(code, message, target, List.of());

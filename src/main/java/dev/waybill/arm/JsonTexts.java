@@ -1,13 +1,17 @@
 package dev.waybill.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.config.SecretForms;
 import java.util.Map;
 
 /**
  * Refuses texts that PostgreSQL cannot keep as they were sent: it knows no U+0000, and half a
- * surrogate pair would silently become a question mark.
+ * surrogate pair would silently become a question mark. And BitLocker keys in any field but their
+ * own: there they would be kept, and shown, in clear.
  */
 final class JsonTexts {
+  private static final String KEY = "bitLockerKey";
+
   private JsonTexts() {}
 
   /** Looks into every name and value of an object, at any depth. */
@@ -35,5 +39,16 @@ final class JsonTexts {
       throw ArmErrors.invalidRequestContent(
           target, "'%s' holds a character that cannot be kept.".formatted(target));
     }
+    if (SecretForms.holdsBitLockerKey(text) && !isKey(path)) {
+      String target = Shown.of(path);
+      throw ArmErrors.invalidRequestContent(
+          target,
+          "'%s' holds what looks like a BitLocker key (it is not shown); accepted in '%s' only."
+              .formatted(target, KEY));
+    }
+  }
+
+  private static boolean isKey(String path) {
+    return path.regionMatches(true, path.length() - KEY.length(), KEY, 0, KEY.length());
   }
 }

@@ -22,12 +22,12 @@ public final class Findings {
 
   /** The start is refused for this reason, which names the keys and what is accepted. */
   public void refuse(String reason) {
-    refused.add(reason);
+    refused.add(SecretForms.hide(reason));
   }
 
   /** The start goes on, and the log says this. */
   public void warn(String warning) {
-    warnings.add(warning);
+    warnings.add(SecretForms.hide(warning));
   }
 
   /** Why the start is refused; empty when it is not. */

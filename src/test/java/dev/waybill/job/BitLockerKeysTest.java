@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A BitLocker key is in one answer only, and nowhere in clear. */
 @QuarkusTest
@@ -65,6 +67,30 @@ class BitLockerKeysTest {
     String hex = HexFormat.of().formatHex(Body.KEY.getBytes(StandardCharsets.UTF_8));
     assertThat(kept).contains("bit_locker_key_sealed", "BitLockerKeysListed", "JobUpdated");
     assertThat(kept).doesNotContain(Body.KEY).doesNotContain(hex);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "/tags, {'note': 'KEY'}, tags.note",
+        "/tags, {'KEY': 'note'}, tags.(hidden)",
+        "/properties/returnAddress/recipientName, 'call KEY', properties.returnAddress.recipientName",
+        "/properties/driveList/0/driveId, 'KEY', properties.driveList[0].driveId",
+        "/properties/driveList/0/unknown, ['KEY'], properties.driveList[0].unknown[0]",
+      })
+  void keyInAnyOtherFieldIsRefusedAndNotShown(String field, String value, String target) {
+    String answer =
+        ArmApi.refused(
+                api.put(
+                    "job", Body.fullImportJob("A1").with(field, value.replace("KEY", Body.KEY))),
+                400,
+                "InvalidRequestContent")
+            .body("error.target", equalTo(target))
+            .extract()
+            .asString();
+
+    assertThat(answer).doesNotContain(Body.KEY).contains("accepted in 'bitLockerKey' only");
   }
 
   @Test
