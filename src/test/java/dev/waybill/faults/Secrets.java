@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * What a run uses and nobody may write down: made so that it is recognised wherever it turns up.
  */
-final class Secrets {
+public final class Secrets {
   private static final String MARK = "V2F5YmlsbFNlY3JldA";
 
   /** What such a key looks like; none is like the one before. */
@@ -31,7 +31,7 @@ final class Secrets {
   private Secrets() {}
 
   /** A key like no other. */
-  static String bitLockerKey(Random random) {
+  public static String bitLockerKey(Random random) {
     return IntStream.range(0, GROUPS)
         .mapToObj(i -> "%06d".formatted(random.nextInt(MOST_OF_A_GROUP) * CHECK))
         .collect(Collectors.joining("-"));

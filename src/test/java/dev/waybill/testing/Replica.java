@@ -66,6 +66,11 @@ public final class Replica implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d%s".formatted(http.number(), path));
   }
 
+  /** An address of its management port: health and metrics. */
+  public URI management(String path) {
+    return URI.create("http://127.0.0.1:%d%s".formatted(management.number(), path));
+  }
+
   /** Whether it says that it is ready; false while it does not answer at all. */
   public boolean ready() {
     return is("ready");
@@ -77,7 +82,7 @@ public final class Replica implements AutoCloseable {
   }
 
   private boolean is(String state) {
-    URI probe = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(management.number(), state));
+    URI probe = management("/q/health/" + state);
     try {
       return CLIENT
               .send(
