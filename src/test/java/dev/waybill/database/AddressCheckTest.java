@@ -14,6 +14,7 @@ class AddressCheckTest {
       strings = {
         "postgres://waybill:top-secret@db:5432/waybill",
         "jdbc:postgresql://waybill:top-secret@db/waybill",
+        "jdbc:postgresql://top-secret@db/waybill",
         "jdbc:postgresql://db:top-secret/waybill",
         "jdbc:postgresql://db/waybill?user=waybill&password=top-secret%"
       })

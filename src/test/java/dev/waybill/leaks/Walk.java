@@ -114,6 +114,24 @@ final class Walk {
     }
   }
 
+  /** What is still asked while storage or PostgreSQL is away. */
+  void goOnWithoutServers(Servers servers) {
+    servers.stopStorage();
+    try {
+      create("storage-away");
+      readEverything();
+    } finally {
+      servers.startStorage();
+    }
+    servers.stopDatabase();
+    try {
+      create("database-away");
+      readEverything();
+    } finally {
+      servers.startDatabase();
+    }
+  }
+
   /** Whatever is away, these are answered. */
   void readEverything() {
     for (String path :
