@@ -34,6 +34,7 @@ record AuditedOperation(String method, Pattern route, String name) {
           station("POST", STATION_JOB + "/drives/{driveId}/backups/retry"),
           station("POST", STATION_JOB + "/recover"),
           station("POST", STATION + "/verifications"),
+          station("POST", STATION + "/sealingKeys/reseal"),
           station("GET", STATION + "/recoverable"));
 
   /** Whatever is there or will be: these methods change something. */

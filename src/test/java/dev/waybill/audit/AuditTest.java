@@ -1,5 +1,6 @@
 package dev.waybill.audit;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.LogLines;
 import dev.waybill.testing.LogLines.Line;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,7 +76,9 @@ class AuditTest {
                 Map.entry("job", api.job("Job-1")),
                 Map.entry("status", "201"),
                 Map.entry("outcome", "succeeded"),
-                Map.entry("actor", "anonymous"),
+                Map.entry("actor", Tokens.ADMIN_NAME),
+                Map.entry("subject", "7d4ef2c9-test"),
+                Map.entry("issuer", Tokens.ISSUER),
                 Map.entry("actorType", "User"),
                 Map.entry("requestId", answer.extract().header("x-ms-request-id")),
                 Map.entry("correlationId", correlation),
@@ -101,6 +105,29 @@ class AuditTest {
     servers.stopDatabase();
     assertAudited(
         api.keys("job"), 503, "Microsoft.ImportExport/jobs/listBitLockerKeys/action", "failed");
+  }
+
+  @Test
+  void whoIsNotLetInIsAuditedAsFarAsHeIsKnown() {
+    api.created("job", Body.importJob());
+    String path = api.job("job") + "/listBitLockerKeys?api-version=2021-01-01";
+    String stranger = Tokens.of("Keys.List", UUID.randomUUID().toString());
+
+    assertThat(lineOf(given().post(path).then().statusCode(401)).fields())
+        .containsEntry("outcome", "refused")
+        .containsEntry("status", "401")
+        .doesNotContainKey("actor");
+    assertThat(
+            lineOf(
+                    given()
+                        .header("Authorization", "Bearer " + stranger)
+                        .post(path)
+                        .then()
+                        .statusCode(403))
+                .fields())
+        .containsEntry("outcome", "refused")
+        .containsEntry("operation", "Microsoft.ImportExport/jobs/listBitLockerKeys/action")
+        .containsEntry("subject", "7d4ef2c9-test");
   }
 
   @Test
@@ -173,7 +200,7 @@ class AuditTest {
         .containsEntry("operation", operation)
         .containsEntry("status", String.valueOf(status))
         .containsEntry("outcome", outcome)
-        .containsEntry("actor", "anonymous");
+        .containsEntry("actor", Tokens.ADMIN_NAME);
   }
 
   private Line lineOf(ValidatableResponse answer) {

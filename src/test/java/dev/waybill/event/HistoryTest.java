@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -52,7 +53,7 @@ class HistoryTest {
         .hasMessageContaining("The history of jobs is only added to");
 
     assertThat(job.station().job().<String>getList("history.actor"))
-        .containsExactly("anonymous", "anonymous");
+        .containsExactly(Tokens.ADMIN_NAME, Tokens.ADMIN_NAME);
   }
 
   @Test

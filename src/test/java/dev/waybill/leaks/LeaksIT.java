@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ class LeaksIT {
 
   private final Planted planted = new Planted();
   private final Evidence evidence = new Evidence();
+  private final String token = planted.adminToken();
 
   @TempDir Path folder;
 
@@ -50,7 +52,7 @@ class LeaksIT {
   void secretIsInNothingThatTheServiceProduces() throws Exception {
     String canary = "canary-" + UUID.randomUUID();
     try (Replica replica = Replica.start(servers, settings("DEBUG")).awaitReady()) {
-      Sender sender = new Sender(replica, evidence, planted.token());
+      Sender sender = new Sender(replica, evidence, token);
       Walk walk = new Walk(replica, sender, planted);
       walk.goThrough(canary);
       walk.failAtStorage("wrong-key", id("wrong-key"), "AuthorizationFailure");
@@ -65,6 +67,9 @@ class LeaksIT {
       mistakes.makeAll("https://x.blob.core.windows.net/c?" + planted.sas());
       mistakes.makeAll(
           "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=" + planted.accountKey());
+      for (String bad : List.of(planted.token(), planted.password(), token + "x")) {
+        new Walk(replica, new Sender(replica, evidence, bad), planted).readEverything();
+      }
       walk.createAtOnce();
       walk.breakOff();
       walk.goOnWithoutServers(servers);
@@ -84,7 +89,7 @@ class LeaksIT {
     settings.put(
         "quarkus.datasource.jdbc.url", servers.jdbcUrl() + "?password=" + planted.plainPassword());
     try (Replica replica = Replica.start(servers, settings).awaitReady()) {
-      Sender sender = new Sender(replica, evidence, planted.token());
+      Sender sender = new Sender(replica, evidence, token);
       new Walk(replica, sender, planted).goThrough("canary-2");
       collect(replica);
     }
@@ -149,12 +154,15 @@ class LeaksIT {
     settings.put("quarkus.datasource.password", planted.password());
     settings.put("waybill.security.sealing-key.value", planted.sealingKey());
     settings.put(ACCOUNTS + "wrong-key.id", id("wrong-key"));
+    settings.put(ACCOUNTS + "wrong-key.subscriptions", "*");
     settings.put(ACCOUNTS + "wrong-key.endpoint", servers.endpoint());
     settings.put(ACCOUNTS + "wrong-key.account-key", planted.accountKey());
     settings.put(ACCOUNTS + "wrong-sas.id", id("wrong-sas"));
+    settings.put(ACCOUNTS + "wrong-sas.subscriptions", "*");
     settings.put(ACCOUNTS + "wrong-sas.endpoint", servers.endpoint());
     settings.put(ACCOUNTS + "wrong-sas.sas-token", planted.sas());
     settings.put(ACCOUNTS + "identity.id", id("identity"));
+    settings.put(ACCOUNTS + "identity.subscriptions", "*");
     settings.put(ACCOUNTS + "identity.endpoint", "https://127.0.0.1:1/identity");
     settings.put(ACCOUNTS + "identity.identity", "true");
     settings.put("azure.tenant-id", "tenant");
@@ -163,12 +171,16 @@ class LeaksIT {
     settings.put("azure.authority-host", "https://127.0.0.1:1/");
     String known = servers.connectionString().replaceFirst(".*AccountKey=([^;]+);.*", "$1");
     planted.add("account key of the storage", known);
+    planted.add("token of the tests", Tokens.bearer().replace("Bearer ", ""));
     return settings;
   }
 
   private void collect(Replica replica) throws Exception {
     for (String path : List.of("/q/metrics", "/q/health")) {
-      HttpRequest get = HttpRequest.newBuilder(replica.management(path)).build();
+      HttpRequest get =
+          HttpRequest.newBuilder(replica.management(path))
+              .header("Authorization", "Bearer " + token)
+              .build();
       HttpResponse<String> answer = HttpClient.newHttpClient().send(get, BodyHandlers.ofString());
       evidence.add(path, answer.headers().map() + answer.body());
     }

@@ -1,6 +1,7 @@
 package dev.waybill.leaks;
 
 import dev.waybill.faults.Secrets;
+import dev.waybill.testing.Tokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,6 +69,12 @@ final class Planted {
             + part.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
             + "."
             + part.encodeToString(signature));
+  }
+
+  /** A token with which everything may be done. */
+  String adminToken() {
+    return add(
+        "token", Tokens.of(Map.of("roles", List.of("Admin"), "jti", UUID.randomUUID().toString())));
   }
 
   /** A password that has to be escaped wherever it is written. */
