@@ -6,6 +6,7 @@ import dev.waybill.config.MarkdownTable.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,11 @@ class ConfigurationPageTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "configuration.md");
 
   private static final Path README = Path.of("README.md");
-  private static final String REQUIRED = "quarkus.datasource.jdbc.url";
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "quarkus.datasource.jdbc.url",
+          "quarkus.oidc.auth-server-url",
+          "quarkus.oidc.token.audience");
 
   private final List<SettingGroup> groups;
 
@@ -63,7 +68,7 @@ class ConfigurationPageTest {
                 defaults
                     .of(name)
                     .map(value -> "`" + value + "`")
-                    .orElse(REQUIRED.equals(name) ? "**required**" : "none"));
+                    .orElse(REQUIRED.contains(name) ? "**required**" : "none"));
       }
     }
   }
