@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the AOT cache: runs the service as its image will, on a PostgreSQL of its own, lets it work
 # and ends it, upon which the JVM writes down which classes it loaded, how they link and what was hot.
-# Needs bash, the programs of PostgreSQL, and a user other than root.
+# Needs bash, openssl, perl, the programs of PostgreSQL, and a user other than root.
 set -euo pipefail
 
 java=$1
@@ -12,9 +12,10 @@ work=$(mktemp -d)
 export PGHOST=$work PGPORT=54329 PGUSER=postgres
 api=18080
 management=19000
+issuer=http://127.0.0.1:18444
 
 stop_all() {
-  kill "${service:-}" 2>/dev/null || true
+  kill "${service:-}" "${issuing:-}" 2>/dev/null || true
   pg_ctl stop --silent --mode=immediate --pgdata="$work/data" || true
   rm -rf "$work"
 }
@@ -32,6 +33,7 @@ request() {
   exec 3<>"/dev/tcp/127.0.0.1/$port"
   {
     printf '%s %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n' "$method" "$path" "$port"
+    printf 'Authorization: Bearer %s\r\n' "$token"
     printf 'Content-Type: %s\r\nContent-Length: %s\r\n\r\n' "$type" "$(wc -c <"$file")"
     cat "$file"
   } >&3
@@ -46,6 +48,38 @@ expect() {
   answer=$(request "$@") || fail "no answer to $2 $3"
   [[ $answer == "HTTP/1.1 $status "* ]] || fail "$2 $3 was answered with ${answer:0:1000}"
 }
+
+base64url() {
+  base64 --wrap=0 | tr '+/' '-_' | tr -d '='
+}
+
+# An issuer of tokens, as the service sees one: what it says of itself, its key, and a token.
+openssl genrsa -out "$work/issuer.pem" 2048 2>/dev/null
+modulus=$(openssl rsa -in "$work/issuer.pem" -noout -modulus)
+modulus=$(perl -e 'print pack "H*", shift' "${modulus#Modulus=}" | base64url)
+printf '{"issuer":"%s","jwks_uri":"%s/keys","token_endpoint":"%s/token"}' \
+  $issuer $issuer $issuer >"$work/discovery.json"
+printf '{"keys":[{"kty":"RSA","kid":"training","use":"sig","alg":"RS256","n":"%s","e":"AQAB"}]}' \
+  "$modulus" >"$work/keys.json"
+unsigned=$(printf '{"alg":"RS256","kid":"training"}' | base64url).$(
+  printf '{"iss":"%s","aud":"training","sub":"training","roles":["Admin"],"iat":%d,"exp":%d}' \
+    $issuer "$EPOCHSECONDS" $((EPOCHSECONDS + 3600)) | base64url
+)
+token=$unsigned.$(printf %s "$unsigned" | openssl dgst -sha256 -sign "$work/issuer.pem" | base64url)
+perl -MIO::Socket::INET -e '
+  my ($address, $folder) = @ARGV;
+  my $server = IO::Socket::INET->new(LocalAddr => $address, Listen => 5, ReuseAddr => 1) or die $@;
+  while (my $client = $server->accept) {
+    my $path = <$client>;
+    while (my $line = <$client>) { last if $line =~ /^\r?\n/ }
+    open my $file, "<", "$folder/" . ($path =~ m{ /keys } ? "keys.json" : "discovery.json") or die $!;
+    local $/;
+    my $body = <$file>;
+    print $client "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n";
+    print $client "Content-Length: " . length($body) . "\r\n\r\n$body";
+    close $client;
+  }' "${issuer#http://}" "$work" &
+issuing=$!
 
 initdb --auth=trust --username=postgres --pgdata="$work/data" >/dev/null
 pg_ctl start --silent --wait --pgdata="$work/data" --log="$work/postgresql.log" \
@@ -63,6 +97,9 @@ export WAYBILL_STORAGE_ACCOUNTS_TRAINING_ID=$account
 export WAYBILL_STORAGE_ACCOUNTS_TRAINING_SUBSCRIPTIONS='*'
 export WAYBILL_STORAGE_ACCOUNTS_TRAINING_ACCOUNT_KEY=$key
 export WAYBILL_STORAGE_ACCOUNTS_TRAINING_ENDPOINT=http://127.0.0.1:9
+export QUARKUS_OIDC_AUTH_SERVER_URL=$issuer QUARKUS_OIDC_TOKEN_AUDIENCE=training
+# The certificate of a proxy, which is not there: nothing but this script calls.
+export WAYBILL_PUBLIC_URL=https://training.example
 export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$api
 export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$management
 
@@ -145,6 +182,7 @@ expect 200 $api GET "$drive/manifest"
 expect 200 $api GET "$drive/backups"
 expect 200 $api GET "/station/v1$group/jobs/training"
 expect 200 $management GET /q/metrics
+token=none expect 401 $api GET "$jobs/training?$version"
 
 kill -TERM "$service"
 wait "$service" || status=$?

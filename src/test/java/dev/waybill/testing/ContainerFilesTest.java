@@ -2,21 +2,15 @@ package dev.waybill.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.waybill.testing.Dockerfile.Instruction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the images and the compose file promise; no container engine is needed to break it. */
+/** What the images promise; no container engine is needed to break it. */
 class ContainerFilesTest {
   private static final Path FOLDER = Path.of("docker");
 
@@ -72,60 +66,5 @@ class ContainerFilesTest {
         .isNotEmpty()
         .allSatisfy(source -> assertThat(Path.of(source)).exists())
         .allSatisfy(source -> assertThat(kept).contains("!" + source));
-  }
-
-  @Test
-  void everyServiceOfTheComposeFileIsLockedIn() throws IOException {
-    assertThat(services())
-        .hasSize(3)
-        .allSatisfy(
-            service -> {
-              assertThat(service.path("read_only").asBoolean()).isTrue();
-              assertThat(texts(service.path("cap_drop"))).containsExactly("ALL");
-              assertThat(service.has("cap_add") || service.has("privileged")).isFalse();
-              assertThat(texts(service.path("security_opt"))).contains("no-new-privileges:true");
-              assertThat(texts(service.path("ports")))
-                  .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
-              assertThat(service.path("restart").asText()).isEqualTo("unless-stopped");
-              assertThat(service.path("stop_grace_period").asText()).isEqualTo("45s");
-            });
-  }
-
-  @Test
-  void composeFileHasNoSecretOfItsOwn() throws IOException {
-    JsonNode compose = compose();
-
-    assertThat(environment(compose, "waybill", "QUARKUS_DATASOURCE_PASSWORD"))
-        .startsWith("${WAYBILL_DATABASE_PASSWORD:?")
-        .isEqualTo(environment(compose, "database", "POSTGRES_PASSWORD"));
-    assertThat(environment(compose, "waybill", "WAYBILL_SECURITY_SEALING_KEY_VALUE"))
-        .startsWith("${WAYBILL_SEALING_KEY:?");
-  }
-
-  @Test
-  void workedExampleFindsItsStorageAccount() throws IOException {
-    String id = environment(compose(), "waybill", "WAYBILL_STORAGE_ACCOUNTS_AZURITE_ID");
-
-    assertThat(id).isEqualTo(Servers.STORAGE_ACCOUNT_ID);
-    assertThat(Files.readString(Path.of("README.md"))).contains(id);
-  }
-
-  private static Stream<JsonNode> services() throws IOException {
-    return StreamSupport.stream(compose().path("services").spliterator(), false);
-  }
-
-  private static JsonNode compose() throws IOException {
-    return YAMLMapper.builder()
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .build()
-        .readTree(FOLDER.resolve("compose.yaml").toFile());
-  }
-
-  private static String environment(JsonNode compose, String service, String name) {
-    return compose.path("services").path(service).path("environment").path(name).asText();
-  }
-
-  private static List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 }
