@@ -2,10 +2,10 @@ package dev.waybill.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.security.AccessConfig;
 import dev.waybill.security.SecurityConfig;
 import dev.waybill.storage.StorageConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class SettingsTest extends AtSettings {
   @Test
   void noSecretIsInTheConfigMap() {
     assertThat(configMap.keySet())
-        .noneMatch(name -> name.matches(".*(PASSWORD|KEY|TOKEN|CONNECTION_STRING).*"));
+        .noneMatch(name -> name.matches(".*(PASSWORD|KEY|SECRET|SAS_TOKEN|CONNECTION_STRING).*"));
     assertThat(configMap.values()).noneMatch(value -> value.contains("password"));
   }
 
@@ -60,6 +59,7 @@ class SettingsTest extends AtSettings {
             .withSources(new EnvConfigSource(variables(), EnvConfigSource.ORDINAL))
             .withConverter(Duration.class, 100, new DurationConverter())
             .withMapping(SecurityConfig.class)
+            .withMapping(AccessConfig.class)
             .withMapping(StorageConfig.class)
             .build();
 
@@ -68,9 +68,18 @@ class SettingsTest extends AtSettings {
         .contains("value");
     assertThat(config.getConfigMapping(StorageConfig.class).endpointTemplate())
         .hasValueSatisfying(template -> assertThat(template).contains("{account}"));
+    assertThat(config.getConfigMapping(AccessConfig.class).openMetrics()).isTrue();
     assertThat(config.getValue("quarkus.datasource.jdbc.max-size", int.class)).isPositive();
     assertThat(config.getValue("quarkus.datasource.jdbc.url", String.class))
         .startsWith("jdbc:postgresql://");
+  }
+
+  @Test
+  void tokensTravelOverTlsOnly() {
+    assertThat(configMap)
+        .hasEntrySatisfying("WAYBILL_PUBLIC_URL", url -> assertThat(url).startsWith("https://"))
+        .hasEntrySatisfying(
+            "QUARKUS_OIDC_AUTH_SERVER_URL", url -> assertThat(url).startsWith("https://"));
   }
 
   @Test
@@ -92,18 +101,5 @@ class SettingsTest extends AtSettings {
   void noSecretIsOptional() {
     assertThat(secretKeys()).noneMatch(key -> Boolean.TRUE.equals(key.getOptional()));
     assertThat(storageSecret().getOptional()).isNotEqualTo(true);
-  }
-
-  /** What the container's environment is, each secret being the name of its key. */
-  private Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>(configMap);
-    for (EnvVar variable : container.getEnv()) {
-      variables.put(
-          variable.getName(),
-          variable.getValue() == null
-              ? variable.getValueFrom().getSecretKeyRef().getKey()
-              : variable.getValue());
-    }
-    return variables;
   }
 }
