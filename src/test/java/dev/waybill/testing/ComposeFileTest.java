@@ -65,6 +65,13 @@ class ComposeFileTest {
   }
 
   @Test
+  void crashLeavesNoCopyOfTheServicesMemory() {
+    JsonNode core = compose.services().get("waybill").path("ulimits").path("core");
+
+    assertThat(core.asInt(-1)).isZero();
+  }
+
+  @Test
   void pageSaysHowToMakeEverySecret() throws IOException {
     String page = Files.readString(Path.of("src", "site", "markdown", "containers.md"));
 
