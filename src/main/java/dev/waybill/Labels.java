@@ -37,6 +37,7 @@ class Labels {
   private static final String STATION_JOB = "/station/v1" + GROUP + "/jobs/{jobName}";
   private static final String STATION_DRIVE = STATION_JOB + "/drives/{driveId}";
 
+  private static final String SEALING_KEYS = "/station/v1/sealingKeys";
   private static final String VERIFICATIONS = "/station/v1/verifications";
 
   /** The templates of all paths; Quarkus has none where a request never came to a resource. */
@@ -55,6 +56,8 @@ class Labels {
           STATION_DRIVE + "/manifest",
           STATION_DRIVE + "/backups",
           STATION_DRIVE + "/backups/retry",
+          SEALING_KEYS,
+          SEALING_KEYS + "/reseal",
           VERIFICATIONS,
           VERIFICATIONS + "/{id}");
 

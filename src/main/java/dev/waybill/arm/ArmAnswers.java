@@ -3,6 +3,7 @@ package dev.waybill.arm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,10 +27,12 @@ public class ArmAnswers {
             wait ->
                 http.response()
                     .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
-    http.response()
-        .setStatusCode(refusal.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-        .end(envelope(refusal.error()));
+    http.response().setStatusCode(refusal.status()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    if (http.request().method().equals(HttpMethod.HEAD)) {
+      http.response().end(); // A body would be a fault of the protocol in HTTP/2.
+    } else {
+      http.response().end(envelope(refusal.error()));
+    }
   }
 
   private String envelope(ArmError error) {

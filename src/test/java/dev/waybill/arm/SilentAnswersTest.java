@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.Tokens;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -135,11 +136,12 @@ class SilentAnswersTest {
   private Wire.Answer send(String method, String path, String... headers) throws IOException {
     try (Wire wire = new Wire(http)) {
       wire.send(
-          "%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\n"
+          "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n%s\r\n"
               .formatted(
                   method,
                   path,
                   http.getAuthority(),
+                  Tokens.bearer(),
                   String.join("", List.of(headers).stream().map(h -> h + "\r\n").toList()))
               .getBytes(StandardCharsets.ISO_8859_1));
       return wire.answer();

@@ -2,12 +2,20 @@ package dev.waybill.security;
 
 import static dev.waybill.testing.ArmApi.refused;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import dev.waybill.testing.Servers;
 import dev.waybill.testing.Tokens;
+import dev.waybill.testing.Trust;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
@@ -22,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthenticationTest {
   private static final String LOCATIONS =
       "/providers/Microsoft.ImportExport/locations?api-version=2021-01-01";
+
+  Servers servers;
 
   @Test
   void whoHasSignedInIsAnswered() {
@@ -91,6 +101,22 @@ class AuthenticationTest {
 
   private static Arguments bad(String what, String token, String code, String reason) {
     return Arguments.of(what, token, code, reason);
+  }
+
+  /** In HTTP/2, the answer to a HEAD must not even begin a body. */
+  @Test
+  void headIsRefusedWithoutABody() throws Exception {
+    HttpClient client = HttpClient.newBuilder().sslContext(Trust.only(servers.pem())).build();
+    HttpRequest head =
+        HttpRequest.newBuilder(servers.https(LOCATIONS))
+            .method("HEAD", BodyPublishers.noBody())
+            .build();
+
+    HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
+
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test

@@ -99,6 +99,14 @@ final class Operations {
                   Action.RECOVERABLE_READ,
                   0)
               .everywhere(),
+          get("SealingKeysResource.list", "/station/v1/sealingKeys", Action.SEALING_KEYS_READ, 0),
+          of(
+              "SealingKeysResource.reseal",
+              "POST",
+              "/station/v1/sealingKeys/reseal",
+              null,
+              Action.SEALING_KEYS_RESEAL,
+              200),
           of(
               "VerificationsResource.verify",
               "POST",
