@@ -1,7 +1,6 @@
 package dev.waybill.security;
 
 import dev.waybill.arm.ArmAnswers;
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -48,7 +47,7 @@ class Authentication {
   private void requireToken(RoutingContext http) {
     if (signIn.required() && !isSignedIn(http)) {
       challenge(http, "");
-      answers.refuse(http, ArmErrors.authenticationFailed());
+      answers.refuse(http, AccessErrors.authenticationFailed());
       return;
     }
     http.next();
@@ -65,7 +64,7 @@ class Authentication {
     } else if (BadToken.isKeyMissing(failure)
         || DefaultAuthFailureHandler.isOtherAuthenticationFailure(http)) {
       LOG.warnf("No token can be checked: %s", failure.getMessage());
-      answers.refuse(http, ArmErrors.issuerUnavailable(TRY_AGAIN));
+      answers.refuse(http, AccessErrors.issuerUnavailable(TRY_AGAIN));
     } else if (failure instanceof AuthenticationException) {
       ArmException refusal = BadToken.refusal(failure);
       challenge(

@@ -1,6 +1,5 @@
 package dev.waybill.security;
 
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import io.quarkus.oidc.OIDCException;
 import java.io.IOException;
@@ -21,6 +20,7 @@ final class BadToken {
           ErrorCodes.ISSUER_MISSING, "it names no issuer.",
           ErrorCodes.AUDIENCE_INVALID, "it is meant for another audience.",
           ErrorCodes.AUDIENCE_MISSING, "it names no audience.",
+          ErrorCodes.SUBJECT_MISSING, "it names no subject.",
           ErrorCodes.EXPIRATION_MISSING, "it never ends.",
           ErrorCodes.ISSUED_AT_MISSING, "it does not say when it was issued.",
           ErrorCodes.NOT_YET_VALID, "its time has not begun.");
@@ -34,9 +34,9 @@ final class BadToken {
             .map(InvalidJwtException.class::cast)
             .findFirst();
     if (invalid.filter(InvalidJwtException::hasExpired).isPresent()) {
-      return ArmErrors.expiredAuthenticationToken();
+      return AccessErrors.expiredAuthenticationToken();
     }
-    return ArmErrors.invalidAuthenticationToken(
+    return AccessErrors.invalidAuthenticationToken(
         invalid
             .flatMap(
                 e ->

@@ -1,6 +1,5 @@
 package dev.waybill.security;
 
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.event.Actor;
@@ -71,7 +70,7 @@ public class Caller {
 
   /** 403: he may not do this over that scope. */
   public ArmException forbidden(Action action, String scope) {
-    return ArmErrors.authorizationFailed(
+    return AccessErrors.authorizationFailed(
         name(), subject().map(Shown::of).orElse(""), action.toString(), scope);
   }
 

@@ -1,7 +1,6 @@
 package dev.waybill.security;
 
 import dev.waybill.arm.ArmAnswers;
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.TenantIdentityProvider;
@@ -42,7 +41,7 @@ class MetricsAccess {
   private void requireToken(RoutingContext http) {
     String header = http.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      refuse(http, ArmErrors.authenticationFailed());
+      refuse(http, AccessErrors.authenticationFailed());
       return;
     }
     tokens

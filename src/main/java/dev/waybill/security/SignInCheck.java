@@ -33,12 +33,12 @@ class SignInCheck implements SettingsCheck {
   @Override
   public void check(Findings findings) {
     Map<String, OidcTenantConfig> issuers = TokenIssuers.in(oidc);
-    if (issuers.isEmpty()) {
+    if (!issuers.containsKey(TokenIssuers.FIRST)) {
       if (mode == LaunchMode.NORMAL) {
         findings.refuse(
             "quarkus.oidc.auth-server-url is missing, so nobody could sign in; accepted: the address"
                 + " of the issuer of tokens, such as https://login.microsoftonline.com/{tenant}/v2.0");
-      } else if (mode == LaunchMode.DEVELOPMENT) {
+      } else if (mode == LaunchMode.DEVELOPMENT && issuers.isEmpty()) {
         findings.warn(
             "Nobody has to sign in: whoever reaches this service may do everything. That is for"
                 + " development only");

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** The issuers of tokens that {@code quarkus.oidc.*} names: what Quarkus calls tenants. */
 final class TokenIssuers {
+  /** What the settings of the first one begin with; it need not be the only one. */
+  static final String FIRST = "quarkus.oidc.";
+
   private TokenIssuers() {}
 
   /** The issuers, each under what its settings begin with. */
@@ -34,8 +37,6 @@ final class TokenIssuers {
   }
 
   private static String prefix(String name) {
-    return OidcConfig.DEFAULT_TENANT_KEY.equals(name)
-        ? "quarkus.oidc."
-        : "quarkus.oidc." + name + ".";
+    return OidcConfig.DEFAULT_TENANT_KEY.equals(name) ? FIRST : "quarkus.oidc." + name + ".";
   }
 }

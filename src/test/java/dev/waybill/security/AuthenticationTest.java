@@ -83,6 +83,7 @@ class AuthenticationTest {
         bad("wrong audience", common.get("wrong audience"), "another audience"),
         bad("no audience", BadTokens.without("aud"), "no audience"),
         bad("no issuer", BadTokens.without("iss"), "no issuer"),
+        bad("no subject", BadTokens.without("sub"), "no subject"),
         bad("alg none", common.get("alg none"), "not accepted"),
         bad("alg none, signed", BadTokens.algorithmNone(parts[2]), "not accepted"),
         bad("public key as secret", common.get("public key as secret"), "not accepted"),

@@ -95,6 +95,21 @@ class SignInCheckTest {
         .startsWith("quarkus.oidc.cluster.token.audience is missing");
   }
 
+  /** It is the one that metrics take tokens of, and whose keys are fetched anew. */
+  @Test
+  void secondIssuerWithoutAFirstIsRefused() {
+    settings.keySet().removeIf(name -> name.contains("auth-server-url"));
+    settings.put(OIDC + "cluster.auth-server-url", "https://kubernetes.default.svc");
+    settings.put(OIDC + "cluster.token.audience", "waybill");
+    settings.put(OIDC + "cluster.token.allow-jwt-introspection", "false");
+    settings.put(OIDC + "cluster.token.allow-opaque-token-introspection", "false");
+
+    assertThat(refusals())
+        .singleElement()
+        .asString()
+        .startsWith("quarkus.oidc.auth-server-url is missing");
+  }
+
   @Test
   void issuerOfThisMachineMaySpeakHttp() {
     settings.put(OIDC + "auth-server-url", "http://127.0.0.1:8180/realms/waybill");
