@@ -13,7 +13,6 @@ import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ClosedAccount;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -35,7 +34,6 @@ class BackupRunTest extends WorkersPlace {
   @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
   @Inject EventLog events;
-  @Inject AgroalDataSource database;
   @Inject ChunkConnections connections;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;

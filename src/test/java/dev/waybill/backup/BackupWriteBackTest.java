@@ -9,7 +9,6 @@ import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ImportJob;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -32,7 +31,6 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject BlobStore blobs;
   @Inject EventLog events;
   @Inject ObjectMapper json;
-  @Inject AgroalDataSource database;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
 

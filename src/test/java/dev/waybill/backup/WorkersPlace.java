@@ -6,6 +6,7 @@ import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ abstract class WorkersPlace {
   @Inject BackupClaims claims;
   @Inject BackupOutcomes outcomes;
   @Inject BackupRun run;
+  @Inject AgroalDataSource database;
 
   Servers servers;
   Rows rows;
@@ -42,6 +44,8 @@ abstract class WorkersPlace {
   void bringServersBack() {
     servers.startDatabase();
     servers.startStorage();
+    // The pool finds out one by one which of its connections ended with a server that was stopped.
+    database.flush(AgroalDataSource.FlushMode.ALL);
   }
 
   /** A shipped job with one manifest, {@code D1}, handed in. */

@@ -75,7 +75,8 @@ class RefusedStartIT {
   @CsvSource({
     "quarkus.oidc.auth-server-url, quarkus.oidc.auth-server-url is missing",
     "quarkus.oidc.token.audience, quarkus.oidc.token.audience is missing",
-    "waybill.public-url, There is no TLS"
+    "waybill.public-url, There is no TLS",
+    "waybill.security.sealing-key.value, waybill.security.sealing-key"
   })
   void productionThatWouldBeOpenIsRefused(String missing, String refusal) throws Exception {
     Map<String, String> settings = sound();
