@@ -1,5 +1,6 @@
 package dev.waybill.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,26 @@ public final class Faults {
           "'%s' is '%s'; accepted: %s."
               .formatted(target, Shown.of(value), String.join(", ", accepted)));
     }
+  }
+
+  /**
+   * Notes every field that is not known, where what is not understood must not be passed over.
+   *
+   * @param parent what stands before the names of the fields: empty, or a path with a period
+   */
+  public void knownFields(String parent, ObjectNode object, List<String> accepted) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (accepted.stream().noneMatch(name::equalsIgnoreCase)) {
+                String target = parent + Shown.of(name);
+                add(
+                    target,
+                    "'%s' is not known; accepted: %s."
+                        .formatted(target, String.join(", ", accepted)));
+              }
+            });
   }
 
   /** Whether nothing was found. */

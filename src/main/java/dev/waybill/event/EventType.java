@@ -10,6 +10,14 @@ public enum EventType {
   JobUpdated,
   /** The job went from one state to another. */
   JobStateChanged,
+  /** Drives of a job on its way were waited for long enough. */
+  ShippingOverdue,
+  /** A drive of an export job arrived. */
+  DriveArrived,
+  /** A drive went from one state to another. */
+  DriveStateChanged,
+  /** The BitLocker keys of a job that is over were wiped. */
+  BitLockerKeysWiped,
   /** The job was deleted; its documents and backups stay. */
   JobDeleted,
   /** Somebody asked for the BitLocker keys of the job. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.UUID;
 
 /** A drive of a job. What the backup worker writes is read-only here. */
@@ -74,6 +75,19 @@ public class Drive extends PanacheEntityBase {
   void seal(Sealed key) {
     bitLockerKeySealed = key.bytes();
     bitLockerKeyId = key.keyId();
+  }
+
+  /** The states that the desk may put it into now. */
+  public List<DriveState> next() {
+    return Lifecycle.next(job, state);
+  }
+
+  /** Forgets the BitLocker key; false when there was none. */
+  boolean wipeKey() {
+    boolean there = bitLockerKeySealed != null;
+    bitLockerKeySealed = null;
+    bitLockerKeyId = null;
+    return there;
   }
 
   /** The sealed BitLocker key; null for a drive without one. */

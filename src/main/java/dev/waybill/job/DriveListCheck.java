@@ -3,7 +3,6 @@ package dev.waybill.job;
 import dev.waybill.arm.Faults;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.arm.Shown;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,18 +13,14 @@ final class DriveListCheck {
   static final int MOST_DRIVES = 10;
 
   private static final String TARGET = "properties.driveList";
-  private static final Pattern DRIVE_ID =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?");
   private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{32}|[0-9A-Fa-f]{64}");
-  private static final Pattern NUMERICAL_PASSWORD = Pattern.compile("[0-9]{6}(-[0-9]{6}){7}");
-  private static final int LONGEST_PATH = 32_767;
-  private static final int LONGEST_KEY = 1024;
-  private static final int SHORTEST_KEY_BYTES = 16;
 
   private final Faults faults;
+  private final DriveFieldCheck fields;
 
   DriveListCheck(Faults faults) {
     this.faults = faults;
+    this.fields = new DriveFieldCheck(faults);
   }
 
   /**
@@ -57,20 +52,17 @@ final class DriveListCheck {
 
   private void check(DriveRequest drive, String target, Set<String> keysKnown, Set<String> seen) {
     String key = drive.driveId() == null ? "" : ResourceNames.key(drive.driveId());
-    if (faults.require(target + "driveId", drive.driveId())) {
-      driveId(target + "driveId", drive.driveId());
-      if (!seen.add(key)) {
-        faults.add(
-            target + "driveId",
-            "The drive '%s' is there twice; ids compare without case."
-                .formatted(Shown.of(drive.driveId())));
-      }
+    if (fields.driveId(target + "driveId", drive.driveId()) && !seen.add(key)) {
+      faults.add(
+          target + "driveId",
+          "The drive '%s' is there twice; ids compare without case."
+              .formatted(Shown.of(drive.driveId())));
     }
     if (drive.bitLockerKey() != null || !keysKnown.contains(key)) {
-      bitLockerKey(target + "bitLockerKey", drive.bitLockerKey());
+      fields.bitLockerKey(target + "bitLockerKey", drive.bitLockerKey());
     }
     if (faults.require(target + "manifestFile", drive.manifestFile())) {
-      path(target + "manifestFile", drive.manifestFile());
+      fields.path(target + "manifestFile", drive.manifestFile());
     }
     if (faults.require(target + "manifestHash", drive.manifestHash())
         && !HASH.matcher(drive.manifestHash()).matches()) {
@@ -80,47 +72,7 @@ final class DriveListCheck {
               .formatted(target, Shown.of(drive.manifestHash())));
     }
     if (drive.driveHeaderHash() != null) {
-      path(target + "driveHeaderHash", drive.driveHeaderHash());
-    }
-  }
-
-  private void driveId(String target, String driveId) {
-    if (!DRIVE_ID.matcher(driveId).matches()) {
-      faults.add(
-          target,
-          ("'%s' is '%s'; accepted: 1 to 64 letters, digits, periods and hyphens, with a letter or"
-                  + " digit at both ends.")
-              .formatted(target, Shown.of(driveId)));
-    }
-  }
-
-  private void path(String target, String value) {
-    if (value.length() > LONGEST_PATH || value.chars().anyMatch(Character::isISOControl)) {
-      faults.add(
-          target,
-          "'%s' is a text of at most 32767 characters without control characters."
-              .formatted(target));
-    }
-  }
-
-  /** The value is never repeated in a message: it is a secret even when it is malformed. */
-  private void bitLockerKey(String target, String value) {
-    if (faults.require(target, value)
-        && !NUMERICAL_PASSWORD.matcher(value).matches()
-        && !isBase64Key(value)) {
-      faults.add(
-          target,
-          "'%s' is no BitLocker key; accepted: 8 groups of 6 digits, or a key in base64."
-              .formatted(target));
-    }
-  }
-
-  private static boolean isBase64Key(String value) {
-    try {
-      return value.length() <= LONGEST_KEY
-          && Base64.getDecoder().decode(value).length >= SHORTEST_KEY_BYTES;
-    } catch (IllegalArgumentException e) {
-      return false;
+      fields.path(target + "driveHeaderHash", drive.driveHeaderHash());
     }
   }
 }

@@ -30,18 +30,32 @@ class DriveLists {
   /** Drives of the list that are there are changed, the others are added. */
   void merge(Job job, List<DriveRequest> drives) {
     for (DriveRequest request : drives) {
-      fill(job.drive(request.driveId()).orElseGet(() -> add(job, request)), request);
+      Drive drive =
+          job.drive(request.driveId())
+              .orElseGet(() -> add(job, request.driveId(), DriveState.Specified));
+      fill(drive, request);
     }
     renumber(job);
   }
 
-  private static Drive add(Job job, DriveRequest request) {
+  /** A drive of an export job that is here now. */
+  Drive arrived(Job job, DriveArrival arrival) {
+    Drive drive = add(job, arrival.driveId(), DriveState.Received);
+    drive.manifestFile = arrival.manifestFile();
+    if (arrival.bitLockerKey() != null) {
+      drive.seal(sealer.seal(arrival.bitLockerKey(), drive.id));
+    }
+    renumber(job);
+    return drive;
+  }
+
+  private static Drive add(Job job, String driveId, DriveState state) {
     Drive drive = new Drive();
     drive.id = UUID.randomUUID();
     drive.job = job;
-    drive.driveId = request.driveId();
-    drive.driveKey = ResourceNames.key(request.driveId());
-    drive.state = DriveState.Specified;
+    drive.driveId = driveId;
+    drive.driveKey = ResourceNames.key(driveId);
+    drive.state = state;
     job.drives.add(drive);
     return drive;
   }

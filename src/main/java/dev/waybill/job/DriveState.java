@@ -1,5 +1,7 @@
 package dev.waybill.job;
 
+import java.util.List;
+
 /** The states of a drive; the names are the API's. */
 public enum DriveState {
   Specified,
@@ -8,5 +10,34 @@ public enum DriveState {
   Transferring,
   Completed,
   CompletedMoreInfo,
-  ShippedBack
+  ShippedBack;
+
+  /**
+   * The states that the desk may put a drive into next (Azure Import/Export: drive states). Drives
+   * are shipped back all at once, with their job.
+   */
+  List<DriveState> next() {
+    return switch (this) {
+      case Specified -> List.of(Received, NeverReceived);
+      case NeverReceived -> List.of(Received);
+      case Received -> List.of(Transferring);
+      case Transferring -> List.of(Completed, CompletedMoreInfo);
+      case Completed, CompletedMoreInfo, ShippedBack -> List.of();
+    };
+  }
+
+  /** Whether the drive is at the desk. */
+  boolean isHere() {
+    return this == Received || hasBegun();
+  }
+
+  /** Whether its transfer has begun, and it has not left yet. */
+  boolean hasBegun() {
+    return this == Transferring || isFinished();
+  }
+
+  /** Whether its transfer is over, and it has not left yet. */
+  boolean isFinished() {
+    return this == Completed || this == CompletedMoreInfo;
+  }
 }

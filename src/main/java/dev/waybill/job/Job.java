@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
@@ -124,6 +125,18 @@ public class Job extends PanacheEntityBase {
   @Column(name = "created_by_type", updatable = false)
   public String createdByType;
 
+  /** When the job came into its present state. */
+  @Column(name = "state_since")
+  public Instant stateSince;
+
+  /** When it went on its way; null before. */
+  @Column(name = "shipped_at")
+  public Instant shippedAt;
+
+  /** When the service stopped waiting for its drives; null as long as it waits. */
+  @Column(name = "awaited_until")
+  public Instant awaitedUntil;
+
   @Column(name = "last_modified_at")
   public Instant lastModifiedAt;
 
@@ -155,10 +168,55 @@ public class Job extends PanacheEntityBase {
         .singleResultOptional();
   }
 
+  /** As {@link #find}, held to the end of the transaction, and as it is when it is held. */
+  static Optional<Job> findLocked(JobName name) {
+    if (!name.fitsRule()) {
+      return Optional.empty();
+    }
+    // Index job_name. Only the id: what is read before the lock may be old when the lock is there.
+    return getEntityManager()
+        .createQuery(
+            """
+            select j.id from Job j
+            where j.subscriptionKey = ?1 and j.resourceGroupKey = ?2 and j.nameKey = ?3
+            """,
+            UUID.class)
+        .setParameter(1, ResourceNames.key(name.subscriptionId()))
+        .setParameter(2, ResourceNames.key(name.resourceGroup()))
+        .setParameter(3, ResourceNames.key(name.name()))
+        .getResultStream()
+        .findFirst()
+        .flatMap(Job::findLocked);
+  }
+
+  /** As {@link #findLocked(JobName)}, by the row; empty when it has gone. */
+  static Optional<Job> findLocked(UUID id) {
+    return Optional.ofNullable(
+        getEntityManager().find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * From here to the end of the transaction nobody else changes the job or its drives, nor takes in
+   * a document of it; and if somebody has since it was read, this request is refused.
+   */
+  void lockForChange() {
+    getEntityManager().lock(this, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+  }
+
   /** The drive with this id, whatever the case of its letters. */
   public Optional<Drive> drive(String driveId) {
     String key = ResourceNames.key(driveId);
     return drives.stream().filter(d -> d.driveKey.equals(key)).findFirst();
+  }
+
+  /** Whether its drives were waited for long enough, and it is still in Shipping. */
+  public boolean isOverdue() {
+    return state == JobState.Shipping && awaitedUntil != null;
+  }
+
+  /** Whether its owner can cancel it now. */
+  public boolean canCancel() {
+    return !cancelRequested && state.beforePackaging();
   }
 
   /** The ARM id. */

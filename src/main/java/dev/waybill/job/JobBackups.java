@@ -5,44 +5,32 @@ import dev.waybill.backup.BackupTarget;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
 import dev.waybill.database.Database;
-import dev.waybill.event.Event;
-import dev.waybill.event.EventLog;
-import dev.waybill.event.EventType;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * What a change of a job means for its history and its backups, in the transaction of that change.
- */
+/** What a change of a job means for its backups, in the transaction of that change. */
 @ApplicationScoped
 class JobBackups {
   private final BackupRequests requests;
   private final Backups backups;
   private final BackupTargets targets;
-  private final EventLog events;
   private final Database database;
   private final Caller caller;
-  private final Clock clock;
 
   JobBackups(
       BackupRequests requests,
       Backups backups,
       BackupTargets targets,
-      EventLog events,
       Database database,
-      Caller caller,
-      Clock clock) {
+      Caller caller) {
     this.requests = requests;
     this.backups = backups;
     this.targets = targets;
-    this.events = events;
     this.database = database;
     this.caller = caller;
-    this.clock = clock;
   }
 
   Set<UUID> drivesInHand(Job job) {
@@ -65,10 +53,10 @@ class JobBackups {
         });
   }
 
-  void record(Job job, EventType type, Map<String, String> data) {
-    Event event = new Event(clock.instant(), type, caller.actor(), job.id, null, null, data);
-    database.run(
-        "The history of a job could not be written",
-        connection -> events.record(connection, event));
+  /** How many bytes the newest manifest of each drive tells of, by row of the drive. */
+  Map<UUID, Long> contentBytes(Job job) {
+    return database.query(
+        "The sizes of drives could not be looked for",
+        connection -> backups.contentBytes(connection, job.id));
   }
 }

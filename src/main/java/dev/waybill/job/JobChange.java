@@ -89,7 +89,7 @@ final class JobChange {
     }
   }
 
-  /** Carries the change out; it was checked. */
+  /** Carries the change out, but for the state; it was checked. */
   void apply(DriveLists driveLists) {
     job.tags = update.tags();
     job.identity = Identity.kept(update.identity());
@@ -106,9 +106,6 @@ final class JobChange {
       } else {
         driveLists.merge(job, drives());
       }
-    }
-    if (wantsShipping()) {
-      job.state = JobState.Shipping;
     }
   }
 
@@ -141,6 +138,10 @@ final class JobChange {
 
   boolean wantsShipping() {
     return JobState.Shipping.name().equals(wanted.state()) && job.state != JobState.Shipping;
+  }
+
+  boolean cancels() {
+    return cancelRequested() && !job.cancelRequested;
   }
 
   ReturnAddress returnAddress() {

@@ -8,6 +8,7 @@ import dev.waybill.backup.BackupTargets;
 import dev.waybill.location.Location;
 import dev.waybill.location.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,13 @@ class JobCreation {
   private final Locations locations;
   private final BackupTargets targets;
   private final DriveLists driveLists;
+  private final Clock clock;
 
-  JobCreation(Locations locations, BackupTargets targets, DriveLists driveLists) {
+  JobCreation(Locations locations, BackupTargets targets, DriveLists driveLists, Clock clock) {
     this.locations = locations;
     this.targets = targets;
     this.driveLists = driveLists;
+    this.clock = clock;
   }
 
   /** Refuses the body of a job in this subscription with 400 and all its faults. */
@@ -128,6 +131,7 @@ class JobCreation {
     job.nameKey = ResourceNames.key(name.name());
     job.location = location(body).name();
     job.state = JobState.Creating;
+    job.stateSince = clock.instant();
     replace(job, body);
     return job;
   }

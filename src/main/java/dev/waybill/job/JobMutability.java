@@ -40,7 +40,10 @@ final class JobMutability {
     unless(early, "logLevel", job.logLevel, change.logLevel());
     unless(early, "diagnosticsPath", job.diagnosticsPath, change.diagnosticsPath());
     unless(early, "backupDriveManifest", job.backupDriveManifest, change.backupDriveManifest());
-    boolean onTheWay = job.state == JobState.Creating || job.state == JobState.Shipping;
+    boolean onTheWay =
+        job.state == JobState.Creating
+            || job.state == JobState.Shipping
+            || (early && Lifecycle.awaitsDrives(job));
     if (!onTheWay && !Objects.equals(job.deliveryPackage, change.deliveryPackage())) {
       locked("deliveryPackage", "until all drives have arrived");
     }

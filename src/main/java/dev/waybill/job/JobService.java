@@ -10,7 +10,6 @@ import dev.waybill.event.EventType;
 import dev.waybill.security.Caller;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +25,8 @@ class JobService {
   private final JobCreation creation;
   private final DriveLists driveLists;
   private final JobBackups backups;
+  private final JobProgress progress;
+  private final JobHistory history;
   private final BackupTargets targets;
   private final BitLockerKeys keys;
   private final ArmBody bodies;
@@ -37,6 +38,8 @@ class JobService {
       JobCreation creation,
       DriveLists driveLists,
       JobBackups backups,
+      JobProgress progress,
+      JobHistory history,
       BackupTargets targets,
       BitLockerKeys keys,
       ArmBody bodies,
@@ -46,6 +49,8 @@ class JobService {
     this.creation = creation;
     this.driveLists = driveLists;
     this.backups = backups;
+    this.progress = progress;
+    this.history = history;
     this.targets = targets;
     this.keys = keys;
     this.bodies = bodies;
@@ -72,12 +77,12 @@ class JobService {
     if (present.isPresent()) {
       requireCreating(job);
       creation.checkLocation(job, body);
-      lock(job);
+      job.lockForChange();
       creation.replace(job, body);
     }
     touch(job, present.isEmpty());
     job.persistAndFlush();
-    backups.record(job, present.isEmpty() ? EventType.JobCreated : EventType.JobReplaced, Map.of());
+    record(job, present.isEmpty() ? EventType.JobCreated : EventType.JobReplaced, Map.of());
     return new PutResult(present.isEmpty(), shown(job, JobResponse.Drives.UNLESS_EXPORT));
   }
 
@@ -101,19 +106,20 @@ class JobService {
     JsonMerge.merge(merged, json);
     JobChange change = new JobChange(job, bodies.bind(merged, JobUpdate.class));
     change.checkContent(targets);
-    lock(job);
+    job.lockForChange();
     new JobMutability(job, change).check(backups.drivesInHand(job));
-    JobState before = job.state;
+    boolean ships = change.wantsShipping();
+    Map<String, String> cancelled = change.cancels() ? Map.of("cancelRequested", "true") : Map.of();
     change.apply(driveLists);
     touch(job, false);
     Panache.getEntityManager().flush();
     backups.followSwitch(job);
-    if (before == job.state) {
-      backups.record(job, EventType.JobUpdated, Map.of());
+    if (ships) {
+      progress.enter(job, JobState.Shipping, caller.actor());
     } else {
-      backups.record(
-          job, EventType.JobStateChanged, Map.of("from", before.name(), "to", job.state.name()));
+      record(job, EventType.JobUpdated, cancelled);
     }
+    progress.follow(job, caller.actor());
     return shown(job, JobResponse.Drives.SHOWN);
   }
 
@@ -125,8 +131,8 @@ class JobService {
           "The job '%s' is in state %s; it can be deleted in Creating, Completed and Closed only."
               .formatted(job.name, job.state));
     }
-    lock(job);
-    backups.record(job, EventType.JobDeleted, Map.of());
+    job.lockForChange();
+    record(job, EventType.JobDeleted, Map.of());
     job.delete();
     Panache.getEntityManager().flush();
   }
@@ -136,7 +142,7 @@ class JobService {
     Job job = find(name);
     List<BitLockerKey> opened = keys.of(job);
     // Behind it: what was not given was not listed.
-    backups.record(job, EventType.BitLockerKeysListed, Map.of());
+    record(job, EventType.BitLockerKeysListed, Map.of());
     return opened;
   }
 
@@ -145,12 +151,8 @@ class JobService {
         .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
   }
 
-  /**
-   * From here to the end of the transaction nobody else changes the job, nor takes in a manifest of
-   * it; and if somebody has since it was read, this request is refused.
-   */
-  private static void lock(Job job) {
-    Panache.getEntityManager().lock(job, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+  private void record(Job job, EventType type, Map<String, String> data) {
+    history.record(job, type, caller.actor(), data);
   }
 
   private void touch(Job job, boolean created) {

@@ -10,18 +10,28 @@ public enum JobState {
   Completed,
   Closed;
 
-  /** Whether a manifest is taken in: from Shipping until Packaging. */
+  /** Whether its drives move and a manifest is taken in: from Shipping until Packaging. */
   public boolean takesManifests() {
     return this == Shipping || this == Received || this == Transferring;
   }
 
+  /** Whether the logs of its drives are taken in: as long as the drives may be at the desk. */
+  public boolean takesLogs() {
+    return takesManifests() || this == Packaging;
+  }
+
   /** Whether the job can be deleted. */
   public boolean canDelete() {
-    return this == Creating || this == Completed || this == Closed;
+    return this == Creating || isOver();
+  }
+
+  /** Whether nothing happens to the job any more but that it is deleted. */
+  public boolean isOver() {
+    return this == Completed || this == Closed;
   }
 
   /** Whether what holds until Packaging can still be changed. */
-  boolean beforePackaging() {
+  public boolean beforePackaging() {
     return this == Creating || takesManifests();
   }
 }

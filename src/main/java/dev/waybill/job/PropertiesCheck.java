@@ -79,17 +79,21 @@ final class PropertiesCheck {
 
   void deliveryPackage(PackageInformation p) {
     if (p != null) {
-      String target = "properties.deliveryPackage.";
-      required(target + "carrierName", p.carrierName());
-      if (faults.require(target + "trackingNumber", p.trackingNumber())) {
-        atMost(LONGEST_TRACKING_NUMBER, target + "trackingNumber", p.trackingNumber());
-      }
-      optional(target + "shipDate", p.shipDate());
-      if (p.driveCount() != null && p.driveCount() < 0) {
-        faults.add(
-            target + "driveCount",
-            "'%sdriveCount' is %d; 0 and more are accepted.".formatted(target, p.driveCount()));
-      }
+      onTheWay("properties.deliveryPackage.", p);
+    }
+  }
+
+  /** A package, whichever way it goes. */
+  void onTheWay(String target, PackageInformation p) {
+    required(target + "carrierName", p.carrierName());
+    if (faults.require(target + "trackingNumber", p.trackingNumber())) {
+      atMost(LONGEST_TRACKING_NUMBER, target + "trackingNumber", p.trackingNumber());
+    }
+    optional(target + "shipDate", p.shipDate());
+    if (p.driveCount() != null && p.driveCount() < 0) {
+      faults.add(
+          target + "driveCount",
+          "'%sdriveCount' is %d; 0 and more are accepted.".formatted(target, p.driveCount()));
     }
   }
 

@@ -16,6 +16,10 @@ public enum Action {
   KEYS_LIST("Microsoft.ImportExport/jobs/listBitLockerKeys/action", Role.KEYS_LIST),
   /** Jobs, drives, documents and backups as the station sees them. */
   STATION_READ("Waybill.Station/jobs/read", Role.STATION_OPERATE),
+  /** Moving drives on, and taking in those of export jobs. */
+  DRIVES_WRITE("Waybill.Station/drives/write", Role.STATION_OPERATE),
+  /** Sending the drives of a job back. */
+  JOBS_SHIP_BACK("Waybill.Station/jobs/shipBack/action", Role.STATION_OPERATE),
   /** The manifest of a drive, which may hold credentials of its owner. */
   MANIFESTS_READ("Waybill.Station/manifests/read", Role.STATION_OPERATE),
   /** Handing in a manifest. */

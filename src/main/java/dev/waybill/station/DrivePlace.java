@@ -4,6 +4,7 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
+import dev.waybill.job.JobErrors;
 import dev.waybill.job.JobName;
 
 /**
@@ -20,7 +21,7 @@ public record DrivePlace(DocumentOwner owner) {
   static Drive find(JobName name, String driveId) {
     return job(name)
         .drive(driveId)
-        .orElseThrow(() -> StationErrors.driveNotFound(name.name(), driveId));
+        .orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
   }
 
   /** As {@link #find}, the job alone. */

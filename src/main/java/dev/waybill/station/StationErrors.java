@@ -15,11 +15,6 @@ final class StationErrors {
 
   private StationErrors() {}
 
-  static ArmException driveNotFound(String jobName, String driveId) {
-    return ArmErrors.resourceNotFound(
-        "The job '%s' has no drive '%s'.".formatted(Shown.of(jobName), Shown.of(driveId)));
-  }
-
   static ArmException noManifest(String driveId) {
     return ArmErrors.resourceNotFound(
         "No manifest of drive '%s' is in hand.".formatted(Shown.of(driveId)));

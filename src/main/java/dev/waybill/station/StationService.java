@@ -8,7 +8,6 @@ import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentStore;
-import dev.waybill.event.EventLog;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
@@ -29,7 +28,7 @@ class StationService {
   private final BackupRetries retries;
   private final Verifications verifications;
   private final DocumentStore documents;
-  private final EventLog events;
+  private final JobViews views;
   private final Database database;
   private final Caller caller;
 
@@ -38,14 +37,14 @@ class StationService {
       BackupRetries retries,
       Verifications verifications,
       DocumentStore documents,
-      EventLog events,
+      JobViews views,
       Database database,
       Caller caller) {
     this.backups = backups;
     this.retries = retries;
     this.verifications = verifications;
     this.documents = documents;
-    this.events = events;
+    this.views = views;
     this.database = database;
     this.caller = caller;
   }
@@ -123,11 +122,7 @@ class StationService {
 
   @Transactional
   StationJob job(JobName name) {
-    Job job = DrivePlace.job(name);
-    return query(
-        connection ->
-            StationJob.of(
-                job, backups.ofJob(connection, job.id), events.ofJob(connection, job.id)));
+    return views.of(DrivePlace.job(name));
   }
 
   private <T> T query(Database.Query<T> query) {

@@ -91,7 +91,8 @@ class VerificationService {
 
   private VerificationScope scope(ObjectNode body) {
     Faults faults = new Faults();
-    checkFields(body, faults);
+    // What is not understood might have been meant to narrow the run down.
+    faults.knownFields("", body, FIELDS);
     VerificationRequest request = bodies.bind(body, VerificationRequest.class);
     int percentage = request.percentage() == null ? VerificationScope.ALL : request.percentage();
     if (percentage < 1 || percentage > VerificationScope.ALL) {
@@ -107,20 +108,6 @@ class VerificationService {
         job.map(j -> j.id).orElse(null),
         job.map(Job::armId).orElse(null),
         request.storageAccountId());
-  }
-
-  /** What is not understood might have been meant to narrow the run down. */
-  private static void checkFields(ObjectNode body, Faults faults) {
-    body.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (FIELDS.stream().noneMatch(name::equalsIgnoreCase)) {
-                String shown = Shown.of(name);
-                faults.add(
-                    shown,
-                    "'%s' is not known; accepted: %s.".formatted(shown, String.join(", ", FIELDS)));
-              }
-            });
   }
 
   private void checkAccount(String id, Faults faults) {

@@ -11,6 +11,7 @@ import dev.waybill.location.Locations;
 import dev.waybill.security.Sealers;
 import dev.waybill.testing.Body;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class JobBodies {
   private final ArmBody bodies = new ArmBody();
   private final BackupTargets targets = new EveryAccount();
   private final DriveLists driveLists = new DriveLists(Sealers.of("test", Sealers.value(0)));
-  private final JobCreation creation = new JobCreation(new Locations(Map::of), targets, driveLists);
+  private final JobCreation creation =
+      new JobCreation(new Locations(Map::of), targets, driveLists, Clock.systemUTC());
 
   /** A new job from the body of a PUT. */
   Job created(byte[] body) {
@@ -41,7 +43,11 @@ final class JobBodies {
     JobChange change = new JobChange(job, bodies.bind(merged, JobUpdate.class));
     change.checkContent(targets);
     new JobMutability(job, change).check(Set.of());
+    boolean ships = change.wantsShipping();
     change.apply(driveLists);
+    if (ships) {
+      job.state = JobState.Shipping;
+    }
   }
 
   /** A job that was accepted can be shown and changed again. */

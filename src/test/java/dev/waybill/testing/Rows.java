@@ -87,9 +87,22 @@ public final class Rows {
     T of(ResultSet row) throws SQLException;
   }
 
-  /** Puts a job into another state. */
+  /** Puts a job into another state, with its drives where they are in it. */
   public void state(ArmApi api, String job, String state) {
     execute("update job set state = ?" + OF_JOB, state, api.subscription(), job);
+    String drives =
+        switch (state) {
+          case "Creating", "Shipping" -> "Specified";
+          case "Packaging" -> "Completed";
+          case "Completed", "Closed" -> "ShippedBack";
+          default -> state;
+        };
+    execute(
+        "update drive d set state = ? from job where job.id = d.job_id"
+            + OF_JOB.replace("where", "and"),
+        drives,
+        api.subscription(),
+        job);
   }
 
   /** Everything about the jobs of a subscription, their drives and their history, as one text. */

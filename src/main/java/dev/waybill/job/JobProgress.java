@@ -1,0 +1,66 @@
+package dev.waybill.job;
+
+import dev.waybill.event.Actor;
+import dev.waybill.event.EventType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Moves locked jobs and drives on, and writes down that they moved. Whether they may is {@link
+ * Lifecycle}'s to say.
+ */
+@ApplicationScoped
+class JobProgress {
+  private final JobBackups backups;
+  private final JobHistory history;
+  private final Clock clock;
+
+  JobProgress(JobBackups backups, JobHistory history, Clock clock) {
+    this.backups = backups;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** Puts a drive into another state. */
+  void enter(Drive drive, DriveState state, Actor actor) {
+    Map<String, String> step = step(drive.state, state);
+    drive.state = state;
+    history.record(drive, EventType.DriveStateChanged, actor, step);
+  }
+
+  /** Puts a job into another state; when it is over, its BitLocker keys are wiped. */
+  void enter(Job job, JobState state, Actor actor) {
+    Map<String, String> step = step(job.state, state);
+    job.state = state;
+    job.stateSince = clock.instant();
+    if (state == JobState.Shipping) {
+      job.shippedAt = job.stateSince;
+    }
+    history.record(job, EventType.JobStateChanged, actor, step);
+    if (state.isOver()) {
+      wipeKeys(job, actor);
+    }
+  }
+
+  /** Brings state and percentage of a job to what follows from its drives. */
+  void follow(Job job, Actor actor) {
+    JobState state = Lifecycle.followed(job);
+    if (state != job.state) {
+      enter(job, state, actor);
+    }
+    job.percentComplete = PercentComplete.of(job, backups.contentBytes(job));
+  }
+
+  private void wipeKeys(Job job, Actor actor) {
+    long wiped = job.drives.stream().filter(Drive::wipeKey).count();
+    if (wiped > 0) {
+      history.record(
+          job, EventType.BitLockerKeysWiped, actor, Map.of("drives", Long.toString(wiped)));
+    }
+  }
+
+  private static Map<String, String> step(Enum<?> from, Enum<?> to) {
+    return Map.of("from", from.name(), "to", to.name());
+  }
+}

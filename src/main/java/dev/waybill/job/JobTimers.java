@@ -1,0 +1,165 @@
+package dev.waybill.job;
+
+import static dev.waybill.database.SqlTimes.utc;
+
+import dev.waybill.database.Database;
+import dev.waybill.database.DatabaseException;
+import dev.waybill.event.Actor;
+import dev.waybill.event.EventType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What time alone does to jobs. Every replica looks; each job is done in a transaction that holds
+ * it and looks once more, so that of two replicas one finds nothing to do.
+ */
+@ApplicationScoped
+public class JobTimers {
+  private static final Logger LOG = Logger.getLogger(JobTimers.class);
+  private static final int BATCH = 1000;
+
+  // Indexes job_idle, job_awaited, job_overdue and job_ended.
+  private static final String DUE =
+      """
+      select id from job where state = 'Creating' and last_modified_at <= ?
+      union all
+      select id from job where state in ('Shipping', 'Received', 'Transferring')
+        and awaited_until is null and coalesce(shipped_at, state_since) <= ?
+      union all
+      select id from job where state = 'Shipping' and awaited_until <= ? and last_modified_at <= ?
+      union all
+      select id from job where state in ('Completed', 'Closed') and state_since <= ?
+      limit %d
+      """
+          .formatted(BATCH);
+
+  private final JobsConfig config;
+  private final JobProgress progress;
+  private final JobHistory history;
+  private final Database database;
+  private final Clock clock;
+
+  /** For the container. */
+  public JobTimers(
+      JobsConfig config, JobProgress progress, JobHistory history, Database database, Clock clock) {
+    this.config = config;
+    this.progress = progress;
+    this.history = history;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "{waybill.jobs.timer-interval}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void look() {
+    try {
+      run();
+    } catch (DatabaseException e) {
+      LOG.warnf("The timers of jobs wait for PostgreSQL: %s", e.getMessage());
+    }
+  }
+
+  /** Does to every job what is due. */
+  public void run() {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (UUID id : due()) {
+        more |= ended(id);
+      }
+    }
+  }
+
+  /** One job that cannot be written must not hold up all others. */
+  private boolean ended(UUID id) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> end(id));
+    } catch (PersistenceException | QuarkusTransactionException e) {
+      LOG.warnf(e, "What is due of a job has to wait (row %s of table job)", id);
+      return false;
+    }
+  }
+
+  private List<UUID> due() {
+    return database.query("Jobs whose time is over could not be looked for", this::due);
+  }
+
+  private List<UUID> due(Connection connection) throws SQLException {
+    Instant now = clock.instant();
+    List<UUID> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(DUE)) {
+      select.setObject(1, utc(now.minus(config.creatingLimit())));
+      select.setObject(2, utc(now.minus(config.shippingLimit())));
+      select.setObject(3, utc(now.minus(config.overdueLimit())));
+      select.setObject(4, utc(now.minus(config.overdueLimit())));
+      select.setObject(5, utc(now.minus(config.retention())));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getObject(1, UUID.class));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Does to one job what is due now; false when there is nothing any more. */
+  private boolean end(UUID id) {
+    Job job = Job.findLocked(id).orElse(null);
+    if (job == null) {
+      return false;
+    }
+    Instant now = clock.instant();
+    switch (TimeLimit.passed(job, now, config)) {
+      case NONE -> {
+        return false;
+      }
+      case EXPIRED -> delete(job);
+      case AWAITED -> stopWaiting(job, now);
+      case OVERDUE -> {
+        job.lockForChange();
+        progress.enter(job, JobState.Closed, Actor.SERVICE);
+      }
+    }
+    return true;
+  }
+
+  private void delete(Job job) {
+    job.lockForChange();
+    LOG.infof("The job '%s' is deleted: it was in %s for too long", job.armId(), job.state);
+    history.record(
+        job,
+        EventType.JobDeleted,
+        Actor.SERVICE,
+        Map.of("reason", "in " + job.state + " too long"));
+    job.delete();
+  }
+
+  private void stopWaiting(Job job, Instant now) {
+    job.lockForChange();
+    boolean overdue = job.state == JobState.Shipping || Lifecycle.awaitsDrives(job);
+    job.awaitedUntil = now;
+    if (overdue) {
+      history.record(job, EventType.ShippingOverdue, Actor.SERVICE, Map.of());
+      job.drives.stream()
+          .filter(drive -> drive.state == DriveState.Specified)
+          .forEach(drive -> progress.enter(drive, DriveState.NeverReceived, Actor.SERVICE));
+      progress.follow(job, Actor.SERVICE);
+    }
+  }
+}

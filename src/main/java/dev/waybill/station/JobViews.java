@@ -1,0 +1,45 @@
+package dev.waybill.station;
+
+import dev.waybill.backup.Backups;
+import dev.waybill.database.Database;
+import dev.waybill.event.EventLog;
+import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+/** Jobs and drives as the station sees them, read in the present transaction. */
+@ApplicationScoped
+class JobViews {
+  private static final String FAILURE = "What is known of a job could not be read";
+
+  private final Backups backups;
+  private final EventLog events;
+  private final Database database;
+  private final EntityManager entities;
+
+  JobViews(Backups backups, EventLog events, Database database, EntityManager entities) {
+    this.backups = backups;
+    this.events = events;
+    this.database = database;
+    this.entities = entities;
+  }
+
+  /** All that is known of a job. */
+  StationJob of(Job job) {
+    entities.flush();
+    return database.query(
+        FAILURE,
+        connection ->
+            StationJob.of(
+                job, backups.ofJob(connection, job.id), events.ofJob(connection, job.id)));
+  }
+
+  /** All that is known of a drive. */
+  StationJob.StationDrive of(Drive drive) {
+    entities.flush();
+    return database.query(
+        FAILURE,
+        connection -> StationJob.StationDrive.of(drive, backups.ofDrive(connection, drive.id)));
+  }
+}
