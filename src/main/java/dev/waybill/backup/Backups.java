@@ -5,6 +5,7 @@ import static dev.waybill.database.SqlTimes.instant;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageException;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,12 +40,14 @@ public class Backups {
           from document d left join backup_task t on t.document_id = d.id
           """;
 
-  private final DocumentStore documents;
+  private final Documents documents;
+  private final DocumentStore store;
   private final BlobStore blobs;
 
   /** For the container. */
-  public Backups(DocumentStore documents, BlobStore blobs) {
+  public Backups(Documents documents, DocumentStore store, BlobStore blobs) {
     this.documents = documents;
+    this.store = store;
     this.blobs = blobs;
   }
 
@@ -67,8 +71,13 @@ public class Backups {
     return drives;
   }
 
-    return java.util.Map.of();
-  } // TEMP
+  /**
+   * How many bytes each drive of a job holds, by the newest manifest of it; by the rows of the
+   * drives, and without those whose manifest does not say so.
+   */
+  public Map<UUID, Long> contentBytes(Connection connection, UUID jobId) throws SQLException {
+    return documents.contentBytes(connection, jobId);
+  }
 
   /** The documents of a drive, oldest first. */
   public List<BackupStatus> ofDrive(Connection connection, UUID driveRowId) throws SQLException {
@@ -153,7 +162,7 @@ public class Backups {
           return Optional.of(() -> open(address));
         }
         boolean pruned = row.getString(4) != null;
-        return pruned ? Optional.empty() : Optional.of(() -> documents.open(document.id()));
+        return pruned ? Optional.empty() : Optional.of(() -> store.open(document.id()));
       }
     }
   }

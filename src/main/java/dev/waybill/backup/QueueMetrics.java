@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,14 +27,14 @@ class QueueMetrics {
   private static final Logger LOG = Logger.getLogger(QueueMetrics.class);
   private static final int MISSED_MEASURES = 4;
 
-  private final DocumentStore documents;
+  private final Documents documents;
   private final BackupConfig config;
   private final AgroalDataSource database;
   private final Clock clock;
   private volatile Measured last;
 
   QueueMetrics(
-      DocumentStore documents,
+      Documents documents,
       BackupConfig config,
       AgroalDataSource database,
       Clock clock,

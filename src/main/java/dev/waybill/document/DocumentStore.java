@@ -10,20 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /**
- * The tables {@code document} and {@code document_chunk}. No connection is held while bytes are
- * awaited: each chunk is a short transaction of its own, under a document in state {@code
- * receiving} that is deleted when its lease ends.
+ * Takes documents in and keeps their bytes, in the tables {@code document} and {@code
+ * document_chunk}. No connection is held while bytes are awaited: each chunk is a short transaction
+ * of its own, under a document in state {@code receiving} that is deleted when its lease ends.
  */
 @ApplicationScoped
 public class DocumentStore {
@@ -134,15 +131,21 @@ public class DocumentStore {
   /**
    * The last step of an upload, in the transaction of this connection: the last chunk, and the
    * document is received. With its commit the bytes are ours to keep.
+   *
+   * @param contentBytes how many bytes the document says are on its drive, if it does
    */
-  public void receive(Connection connection, IncomingDocument incoming, Fingerprint fingerprint)
+  public void receive(
+      Connection connection,
+      IncomingDocument incoming,
+      Fingerprint fingerprint,
+      OptionalLong contentBytes)
       throws SQLException {
     insertChunk(connection, incoming);
     String sql =
         """
         update document
         set state = 'received', lease_until = null, sequence = nextval('document_sequence'),
-            length = ?, md5 = ?, sha256 = ?, received_at = ?
+            length = ?, md5 = ?, sha256 = ?, received_at = ?, content_bytes = ?
         where id = ? and state = 'receiving' and lease_until > clock_timestamp()
         """;
     try (PreparedStatement update = connection.prepareStatement(sql)) {
@@ -150,7 +153,8 @@ public class DocumentStore {
       update.setString(2, fingerprint.md5());
       update.setString(3, fingerprint.sha256());
       update.setObject(4, utc(clock.instant()));
-      update.setObject(5, incoming.id());
+      update.setObject(5, contentBytes.isEmpty() ? null : contentBytes.getAsLong(), Types.BIGINT);
+      update.setObject(6, incoming.id());
       requireOne(update.executeUpdate());
     }
   }
@@ -170,56 +174,6 @@ public class DocumentStore {
       delete.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseException("A refused upload could not be deleted", e);
-    }
-  }
-
-  /** The document of a kind that was received last from a drive. */
-  public Optional<Document> newest(Connection connection, UUID driveRowId, DocumentKind kind)
-      throws SQLException {
-    // Index document_of_drive.
-    String sql =
-        "select "
-            + DocumentRows.columns("d")
-            + """
-
-            from document d
-            where drive_row_id = ? and kind = ? and state <> 'receiving'
-            order by sequence desc limit 1
-            """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, driveRowId);
-      select.setString(2, kind.name());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(DocumentRows.read(row)) : Optional.empty();
-      }
-    }
-  }
-
-  /** The space that the bytes of documents take in PostgreSQL; as cheap as looking at its files. */
-  public long diskBytes(Connection connection) throws SQLException {
-    String sql = "select pg_total_relation_size('document_chunk')";
-    try (PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  /** The rows of the drives that these documents belong to, of those that are here at all. */
-  public Map<UUID, UUID> drivesOf(Collection<UUID> ids) {
-    String sql = "select id, drive_row_id from document where id = any(?)";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      Map<UUID, UUID> drives = new HashMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          drives.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-        }
-      }
-      return drives;
-    } catch (SQLException e) {
-      throw new DatabaseException("Documents could not be looked for", e);
     }
   }
 

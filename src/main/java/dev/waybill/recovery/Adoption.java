@@ -5,7 +5,7 @@ import dev.waybill.backup.DriveUris;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentAdoption;
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
@@ -24,7 +24,7 @@ import java.util.UUID;
 /** Makes a proven blob the stored document of a drive again, in one transaction. */
 @ApplicationScoped
 class Adoption {
-  private final DocumentStore documents;
+  private final Documents documents;
   private final DocumentAdoption adoption;
   private final DriveUris uris;
   private final EventLog events;
@@ -33,7 +33,7 @@ class Adoption {
   private final Clock clock;
 
   Adoption(
-      DocumentStore documents,
+      Documents documents,
       DocumentAdoption adoption,
       DriveUris uris,
       EventLog events,

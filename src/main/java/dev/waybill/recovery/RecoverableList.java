@@ -5,7 +5,7 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.arm.SkipToken;
 import dev.waybill.backup.BackupTargets;
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.storage.BlobIdentity;
@@ -33,11 +33,11 @@ class RecoverableList {
 
   private final BlobInventory inventory;
   private final BackupTargets targets;
-  private final DocumentStore documents;
+  private final Documents documents;
   private final ArmRequest request;
 
   RecoverableList(
-      BlobInventory inventory, BackupTargets targets, DocumentStore documents, ArmRequest request) {
+      BlobInventory inventory, BackupTargets targets, Documents documents, ArmRequest request) {
     this.inventory = inventory;
     this.targets = targets;
     this.documents = documents;

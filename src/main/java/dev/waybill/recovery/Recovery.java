@@ -3,7 +3,7 @@ package dev.waybill.recovery;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.document.DocumentKind;
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
@@ -33,14 +33,14 @@ class Recovery {
 
   private final BlobInventory inventory;
   private final BackupTargets targets;
-  private final DocumentStore documents;
+  private final Documents documents;
   private final WholeBlobs wholeBlobs;
   private final Adoption adoption;
 
   Recovery(
       BlobInventory inventory,
       BackupTargets targets,
-      DocumentStore documents,
+      Documents documents,
       WholeBlobs wholeBlobs,
       Adoption adoption) {
     this.inventory = inventory;

@@ -4,9 +4,9 @@ import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
+import dev.waybill.document.DocumentInvalidException;
 import dev.waybill.document.DocumentStoreFullException;
 import dev.waybill.document.Fingerprint;
-import dev.waybill.document.ManifestInvalidException;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ final class IntakeErrors {
 
   private IntakeErrors() {}
 
-  static ArmException invalid(ManifestInvalidException e) {
+  static ArmException invalid(DocumentInvalidException e) {
     return new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null))
         .because(e);
   }

@@ -7,14 +7,15 @@ import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
+import dev.waybill.document.DocumentInvalidException;
 import dev.waybill.document.DocumentKind;
+import dev.waybill.document.DocumentReader;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.document.DocumentStoreFullException;
 import dev.waybill.document.DocumentTooLargeException;
+import dev.waybill.document.Documents;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
-import dev.waybill.document.ManifestInvalidException;
-import dev.waybill.document.ManifestReader;
 import dev.waybill.document.UploadExpiredException;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Takes a manifest in: the bytes are checked while they stream, and durable, with their backup
@@ -36,7 +38,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ManifestIntake {
-  private final DocumentStore documents;
+  private final DocumentStore store;
+  private final Documents documents;
   private final BackupRequests requests;
   private final Backups backups;
   private final BackupTargets targets;
@@ -49,7 +52,8 @@ class ManifestIntake {
   private final Clock clock;
 
   ManifestIntake(
-      DocumentStore documents,
+      DocumentStore store,
+      Documents documents,
       BackupRequests requests,
       Backups backups,
       BackupTargets targets,
@@ -60,6 +64,7 @@ class ManifestIntake {
       Caller caller,
       ManifestMetrics metrics,
       Clock clock) {
+    this.store = store;
     this.documents = documents;
     this.requests = requests;
     this.backups = backups;
@@ -83,18 +88,19 @@ class ManifestIntake {
   ManifestReceipt take(DrivePlace place, ManifestBody sent) {
     try (WatchedBody bytes = senders.watch(sent.bytes());
         IncomingDocument incoming =
-            documents.begin(DocumentKind.manifest, place.owner(), sent.announced(), bytes)) {
-      new ManifestReader(place.owner().driveId()).read(incoming);
+            store.begin(DocumentKind.manifest, place.owner(), sent.announced(), bytes)) {
+      DocumentReader reader = new DocumentReader(DocumentKind.manifest, place.owner().driveId());
+      reader.read(incoming);
       Fingerprint fingerprint = incoming.finish();
       sent.digests().requireSame(fingerprint);
       ManifestReceipt receipt =
-          documents.inTransaction(() -> receive(place, incoming, fingerprint));
+          store.inTransaction(() -> receive(place, incoming, fingerprint, reader.contentBytes()));
       if (receipt.documentId().equals(incoming.id())) {
         incoming.keepForGood();
         metrics.received(fingerprint.length());
       }
       return receipt;
-    } catch (ManifestInvalidException e) {
+    } catch (DocumentInvalidException e) {
       throw IntakeErrors.invalid(e);
     } catch (DocumentTooLargeException e) {
       throw ArmErrors.requestTooLarge(e.limit());
@@ -111,7 +117,10 @@ class ManifestIntake {
 
   /** The last step: of two uploads at once this decides, one after the other. */
   private ManifestReceipt receive(
-      DrivePlace place, IncomingDocument incoming, Fingerprint fingerprint) {
+      DrivePlace place,
+      IncomingDocument incoming,
+      Fingerprint fingerprint,
+      OptionalLong contentBytes) {
     Drive drive = locks.lock(place);
     Job job = drive.job;
     if (!job.state.takesManifests()) {
@@ -122,11 +131,15 @@ class ManifestIntake {
     }
     return database.query(
         "A manifest could not be received",
-        connection -> keep(connection, drive, incoming, fingerprint));
+        connection -> keep(connection, drive, incoming, fingerprint, contentBytes));
   }
 
   private ManifestReceipt keep(
-      Connection connection, Drive drive, IncomingDocument incoming, Fingerprint fingerprint)
+      Connection connection,
+      Drive drive,
+      IncomingDocument incoming,
+      Fingerprint fingerprint,
+      OptionalLong contentBytes)
       throws SQLException {
     Job job = drive.job;
     Optional<Document> same =
@@ -140,7 +153,7 @@ class ManifestIntake {
         return ManifestReceipt.of(same.get(), state);
       }
     }
-    documents.receive(connection, incoming, fingerprint);
+    store.receive(connection, incoming, fingerprint, contentBytes);
     Document document = documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
     locks.showComputedHash(connection, drive, fingerprint);
     recordReceived(connection, document);

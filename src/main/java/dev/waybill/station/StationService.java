@@ -7,7 +7,7 @@ import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
@@ -27,7 +27,7 @@ class StationService {
   private final Backups backups;
   private final BackupRetries retries;
   private final Verifications verifications;
-  private final DocumentStore documents;
+  private final Documents documents;
   private final JobViews views;
   private final Database database;
   private final Caller caller;
@@ -36,7 +36,7 @@ class StationService {
       Backups backups,
       BackupRetries retries,
       Verifications verifications,
-      DocumentStore documents,
+      Documents documents,
       JobViews views,
       Database database,
       Caller caller) {

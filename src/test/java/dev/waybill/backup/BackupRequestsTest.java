@@ -3,7 +3,7 @@ package dev.waybill.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.document.DocumentKind;
-import dev.waybill.document.DocumentStore;
+import dev.waybill.document.Documents;
 import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobAddress;
@@ -32,7 +32,7 @@ class BackupRequestsTest extends WorkersPlace {
 
   @Inject BackupConfig config;
   @Inject BackupTargets targets;
-  @Inject DocumentStore documents;
+  @Inject Documents documents;
   @Inject EventLog events;
   @Inject Event<NewTasks.Queued> queued;
 

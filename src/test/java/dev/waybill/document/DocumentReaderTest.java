@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ManifestReaderTest {
+class DocumentReaderTest {
   private static final String DRIVE = "9CA995BB";
   private static final String MANIFEST = manifest("<DriveId>9CA995BB</DriveId>", "");
   private static final int MIB = 1024 * 1024;
@@ -37,7 +37,7 @@ class ManifestReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"9CA995BC", "", "9CA995BB2", "9CA 995BB"})
   void manifestOfAnotherDriveIsAMismatch(String driveId) {
-    ManifestInvalidException e =
+    DocumentInvalidException e =
         refused(manifest("<DriveId>" + driveId + "</DriveId>", ""), "ManifestDriveIdMismatch");
 
     assertThat(e).hasMessageContaining("'" + driveId + "'").hasMessageContaining("'9CA995BB'");
@@ -54,7 +54,7 @@ class ManifestReaderTest {
   void utf16IsRead(String encoding) throws IOException {
     String mark = "UTF-16".equals(encoding) ? "" : "\uFEFF";
     String text = mark + MANIFEST.replace("utf-8", "UTF-16");
-    new ManifestReader(DRIVE)
+    new DocumentReader(DocumentKind.manifest, DRIVE)
         .read(new ByteArrayInputStream(text.getBytes(Charset.forName(encoding))));
   }
 
@@ -120,8 +120,8 @@ class ManifestReaderTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(range);
       }
       try {
-        new ManifestReader(DRIVE).read(new ByteArrayInputStream(bytes));
-      } catch (ManifestInvalidException e) {
+        new DocumentReader(DocumentKind.manifest, DRIVE).read(new ByteArrayInputStream(bytes));
+      } catch (DocumentInvalidException e) {
         assertThat(e.code()).isIn("ManifestFormatInvalid", "ManifestDriveIdMismatch");
       }
     }
@@ -166,7 +166,7 @@ class ManifestReaderTest {
 
   @Test
   void messagesShowNoControlCharactersAndNoEndlessNames() {
-    ManifestInvalidException e =
+    DocumentInvalidException e =
         refused(
             manifest("<DriveId>a&#10;" + "b".repeat(1000) + "</DriveId>", ""),
             "ManifestDriveIdMismatch");
@@ -182,7 +182,9 @@ class ManifestReaderTest {
             new ByteArrayInputStream(MANIFEST.substring(0, 100).getBytes(StandardCharsets.UTF_8)),
             new BrokenStream(cut));
 
-    assertThatIOException().isThrownBy(() -> new ManifestReader(DRIVE).read(broken)).isSameAs(cut);
+    assertThatIOException()
+        .isThrownBy(() -> new DocumentReader(DocumentKind.manifest, DRIVE).read(broken))
+        .isSameAs(cut);
   }
 
   private static String attributes(int count) {
@@ -219,15 +221,16 @@ class ManifestReaderTest {
   }
 
   private static void read(String text) throws IOException {
-    new ManifestReader(DRIVE).read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    new DocumentReader(DocumentKind.manifest, DRIVE)
+        .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void refusedInside(String blobs) {
     refused(manifest("<DriveId>9CA995BB</DriveId>", blobs), "ManifestFormatInvalid");
   }
 
-  private static ManifestInvalidException refused(String text, String code) {
-    ManifestInvalidException e =
+  private static DocumentInvalidException refused(String text, String code) {
+    DocumentInvalidException e =
         refusal(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     String shown = text.length() > 200 ? text.substring(0, 200) : text;
     assertThat(e).as(shown).isNotNull();
@@ -235,8 +238,9 @@ class ManifestReaderTest {
     return e;
   }
 
-  private static ManifestInvalidException refusal(InputStream manifest) {
+  private static DocumentInvalidException refusal(InputStream manifest) {
     return catchThrowableOfType(
-        ManifestInvalidException.class, () -> new ManifestReader(DRIVE).read(manifest));
+        DocumentInvalidException.class,
+        () -> new DocumentReader(DocumentKind.manifest, DRIVE).read(manifest));
   }
 }

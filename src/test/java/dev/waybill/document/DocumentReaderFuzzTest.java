@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Tag;
 
 /** Whatever bytes a station sends: they are a manifest, or they are refused for a reason. */
 @Tag("fuzz")
-class ManifestReaderFuzzTest {
+class DocumentReaderFuzzTest {
   private static final String DRIVE = "9CA995BB";
 
   @FuzzTest(maxDuration = "2m")
   void anyBytesAreAManifestOrRefused(byte[] manifest) throws IOException {
     ByteArrayInputStream sent = new ByteArrayInputStream(manifest);
     try {
-      new ManifestReader(DRIVE).read(sent);
+      new DocumentReader(DocumentKind.manifest, DRIVE).read(sent);
       assertThat(sent.available()).as("bytes that nobody has seen").isZero();
-    } catch (ManifestInvalidException e) {
+    } catch (DocumentInvalidException e) {
       assertThat(e.code()).isIn("ManifestFormatInvalid", "ManifestDriveIdMismatch");
       assertThat(e.getMessage()).isNotBlank().doesNotContainPattern("\\p{Cntrl}");
     }
