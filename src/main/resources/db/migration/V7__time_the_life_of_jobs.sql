@@ -1,5 +1,6 @@
 alter table job
-  -- When the job came into its present state. The default is for replicas that do not know the column yet.
+  -- When the job came into its present state. The default is for replicas that do not know the column yet, and for
+  -- jobs in Creating, where it is last_modified_at that counts.
   add column state_since    timestamptz not null default now(),
   -- When it went on its way.
   add column shipped_at     timestamptz,
@@ -10,7 +11,8 @@ update job set
   state_since = coalesce((select max(occurred_at) from event
                           where job_id = job.id and type = 'JobStateChanged'), created_at),
   shipped_at = (select min(occurred_at) from event
-                where job_id = job.id and type = 'JobStateChanged' and data ->> 'to' = 'Shipping');
+                where job_id = job.id and type = 'JobStateChanged' and data ->> 'to' = 'Shipping')
+where state <> 'Creating';
 
 -- What is due by time, and nothing else, so that looking costs nothing while nothing is.
 create index job_idle on job (last_modified_at) where state = 'Creating';

@@ -62,8 +62,30 @@ final class Walk {
     sender.get("/station/v1/verifications");
     sender.send("POST", station(JOB) + "/recover", "");
     sender.send("POST", drive(JOB) + "/backups/retry", "");
+    overTheDesk();
     sender.send("DELETE", api.job(JOB) + VERSION, "");
     sender.send("DELETE", api.job(canary) + VERSION, "");
+  }
+
+  /** From its arrival to its return, and the drive of an export job with a key of its own. */
+  private void overTheDesk() {
+    createAndShip("returned", Servers.STORAGE_ACCOUNT_ID, "none");
+    for (String state : List.of("Received", "Transferring", "Completed")) {
+      sender.json("PATCH", drive("returned"), "{\"state\": \"%s\"}".formatted(state));
+    }
+    String returned = "{\"returnPackage\": {\"carrierName\": \"c\", \"trackingNumber\": \"t\"}}";
+    sender.json("POST", station("returned") + "/shipBack", returned);
+    Body export =
+        Body.exportJob()
+            .with("/properties/returnAddress", Body.RETURN_ADDRESS)
+            .with("/properties/deliveryPackage", Body.DELIVERY_PACKAGE);
+    sender.json("PUT", api.job("exported") + VERSION, export.toString());
+    sender.json(
+        "PATCH", api.job("exported") + VERSION, "{\"properties\": {\"state\": \"Shipping\"}}");
+    String arrived = "{\"driveId\": \"%s\", \"bitLockerKey\": \"%s\"}";
+    sender.json("POST", station("exported") + "/drives", arrived.formatted("E1", key));
+    sender.json("POST", station("exported") + "/drives", arrived.formatted("E 1", key));
+    sender.json("POST", station("exported") + "/drives", arrived.formatted(key, "no" + key));
   }
 
   /** What is meant well, on an account that does not let the service in. */

@@ -87,6 +87,27 @@ final class Operations {
               Action.BACKUPS_RETRY,
               202),
           of(
+              "DrivesResource.move",
+              "PATCH",
+              DRIVE,
+              "{\"state\": \"Specified\"}",
+              Action.DRIVES_WRITE,
+              200),
+          of(
+              "DrivesResource.arrive",
+              "POST",
+              STATION + "/drives",
+              "{\"driveId\": \"D2\"}",
+              Action.DRIVES_WRITE,
+              409),
+          of(
+              "DrivesResource.shipBack",
+              "POST",
+              STATION + "/shipBack",
+              "{\"returnPackage\": {\"carrierName\": \"c\", \"trackingNumber\": \"t\"}}",
+              Action.JOBS_SHIP_BACK,
+              409),
+          of(
               "RecoveryResource.recover",
               "POST",
               STATION + "/recover",

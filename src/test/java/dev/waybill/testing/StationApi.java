@@ -33,6 +33,31 @@ public final class StationApi {
             .formatted(subscription, resourceGroup, job);
   }
 
+  /** The station API of a job in the resource group {@code rg}. */
+  public static StationApi of(ArmApi arm, String job) {
+    return new StationApi(arm.subscription(), ArmApi.GROUP, job);
+  }
+
+  /** Moves a drive on. */
+  public HttpResponse<String> move(String driveId, Body step) {
+    return send("PATCH", drivePath(driveId), step);
+  }
+
+  /** Takes in a drive of an export job. */
+  public HttpResponse<String> arrive(Body drive) {
+    return send("POST", jobPath + "/drives", drive);
+  }
+
+  /** Sends the drives back. */
+  public HttpResponse<String> shipBack(Body returnPackage) {
+    return send("POST", jobPath + "/shipBack", returnPackage);
+  }
+
+  private HttpResponse<String> send(String method, String path, Body body) {
+    return send(
+        method, path, BodyPublishers.ofString(body.toString()), "Content-Type", "application/json");
+  }
+
   /** The job with all that is known of it. */
   public JsonPath job() {
     return JsonPath.from(text(jobPath));
