@@ -129,9 +129,9 @@ public class Job extends PanacheEntityBase {
   @Column(name = "state_since")
   public Instant stateSince;
 
-  /** When it went on its way; null before. */
-  @Column(name = "shipped_at")
-  public Instant shippedAt;
+  /** Since when its drives are waited for; null before it is shipped. */
+  @Column(name = "awaited_since")
+  public Instant awaitedSince;
 
   /** When the service stopped waiting for its drives; null as long as it waits. */
   @Column(name = "awaited_until")

@@ -35,7 +35,7 @@ class JobProgress {
     job.state = state;
     job.stateSince = clock.instant();
     if (state == JobState.Shipping) {
-      job.shippedAt = job.stateSince;
+      job.awaitedSince = job.stateSince;
     }
     history.record(job, EventType.JobStateChanged, actor, step);
     if (state.isOver()) {
@@ -50,6 +50,14 @@ class JobProgress {
       enter(job, state, actor);
     }
     job.percentComplete = PercentComplete.of(job, backups.contentBytes(job));
+  }
+
+  /** A drive that its owner adds to a job on its way is waited for as long as the first ones. */
+  void waitAnew(Job job) {
+    if (job.awaitedUntil != null && Lifecycle.awaitsDrives(job)) {
+      job.awaitedSince = clock.instant();
+      job.awaitedUntil = null;
+    }
   }
 
   private void wipeKeys(Job job, Actor actor) {

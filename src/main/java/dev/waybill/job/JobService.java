@@ -119,6 +119,9 @@ class JobService {
     } else {
       record(job, EventType.JobUpdated, cancelled);
     }
+    if (change.givesDrives()) {
+      progress.waitAnew(job);
+    }
     progress.follow(job, caller.actor());
     return shown(job, JobResponse.Drives.SHOWN);
   }

@@ -39,7 +39,7 @@ public class JobTimers {
       select id from job where state = 'Creating' and last_modified_at <= ?
       union all
       select id from job where state in ('Shipping', 'Received', 'Transferring')
-        and awaited_until is null and coalesce(shipped_at, state_since) <= ?
+        and awaited_until is null and coalesce(awaited_since, state_since) <= ?
       union all
       select id from job where state = 'Shipping' and awaited_until <= ? and last_modified_at <= ?
       union all

@@ -20,12 +20,12 @@ enum TimeLimit {
       case Creating -> of(EXPIRED, job.lastModifiedAt, config.creatingLimit(), now);
       case Shipping ->
           job.awaitedUntil == null
-              ? of(AWAITED, shippedAt(job), config.shippingLimit(), now)
+              ? of(AWAITED, awaitedSince(job), config.shippingLimit(), now)
               : of(
                   OVERDUE, later(job.awaitedUntil, job.lastModifiedAt), config.overdueLimit(), now);
       case Received, Transferring ->
           job.awaitedUntil == null
-              ? of(AWAITED, shippedAt(job), config.shippingLimit(), now)
+              ? of(AWAITED, awaitedSince(job), config.shippingLimit(), now)
               : NONE;
       case Packaging -> NONE;
       case Completed, Closed -> of(EXPIRED, job.stateSince, config.retention(), now);
@@ -33,8 +33,8 @@ enum TimeLimit {
   }
 
   /** A replica of an older version, which shipped the job, did not write down when. */
-  private static Instant shippedAt(Job job) {
-    return job.shippedAt == null ? job.stateSince : job.shippedAt;
+  private static Instant awaitedSince(Job job) {
+    return job.awaitedSince == null ? job.stateSince : job.awaitedSince;
   }
 
   private static Instant later(Instant one, Instant other) {

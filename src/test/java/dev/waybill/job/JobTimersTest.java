@@ -103,6 +103,21 @@ class JobTimersTest {
   }
 
   @Test
+  void driveThatIsAddedLaterIsWaitedForAsLong() {
+    ship("A1");
+    move("A1", "Received");
+    pass(Duration.ofDays(20));
+    arm.patch(JOB, Body.properties("{'driveList': [%s]}".formatted(Body.drive("A2"))))
+        .statusCode(200);
+    pass(Duration.ofDays(13));
+    assertThat(desk.job().getList("drives.state")).containsExactly("Received", "Specified");
+
+    pass(Duration.ofDays(1).plus(SECOND));
+
+    assertThat(desk.job().getList("drives.state")).containsExactly("Received", "NeverReceived");
+  }
+
+  @Test
   void jobOnItsWayOverTheDeskIsLeftAlone() {
     ship("A1");
     move("A1", "Received");
