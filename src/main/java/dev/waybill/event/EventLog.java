@@ -13,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class EventLog {
-  private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
+  private static final TypeReference<SortedMap<String, String>> DATA = new TypeReference<>() {};
 
   private final ObjectMapper json;
 
