@@ -90,7 +90,7 @@ public class JobTimers {
   private boolean ended(UUID id) {
     try {
       return QuarkusTransaction.requiringNew().call(() -> end(id));
-    } catch (PersistenceException | QuarkusTransactionException e) {
+    } catch (PersistenceException | QuarkusTransactionException | DatabaseException e) {
       LOG.warnf(e, "What is due of a job has to wait (row %s of table job)", id);
       return false;
     }
@@ -131,10 +131,7 @@ public class JobTimers {
       }
       case EXPIRED -> delete(job);
       case AWAITED -> stopWaiting(job, now);
-      case OVERDUE -> {
-        job.lockForChange();
-        progress.enter(job, JobState.Closed, Actor.SERVICE);
-      }
+      case OVERDUE -> close(job);
     }
     return true;
   }
@@ -150,11 +147,18 @@ public class JobTimers {
     job.delete();
   }
 
+  private void close(Job job) {
+    job.lockForChange();
+    LOG.infof("The job '%s' is closed: its drives never came", job.armId());
+    progress.enter(job, JobState.Closed, Actor.SERVICE);
+  }
+
   private void stopWaiting(Job job, Instant now) {
     job.lockForChange();
     boolean overdue = job.state == JobState.Shipping || Lifecycle.awaitsDrives(job);
     job.awaitedUntil = now;
     if (overdue) {
+      LOG.warnf("The job '%s' is overdue: not all of its drives have come", job.armId());
       history.record(job, EventType.ShippingOverdue, Actor.SERVICE, Map.of());
       job.drives.stream()
           .filter(drive -> drive.state == DriveState.Specified)
