@@ -57,6 +57,7 @@ class Labels {
           STATION_JOB + "/drives",
           STATION_DRIVE,
           STATION_DRIVE + "/manifest",
+          STATION_DRIVE + "/logs/{kind}",
           STATION_DRIVE + "/backups",
           STATION_DRIVE + "/backups/retry",
           SEALING_KEYS,

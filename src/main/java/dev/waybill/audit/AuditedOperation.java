@@ -22,6 +22,7 @@ record AuditedOperation(String method, Pattern route, String name) {
   private static final String STATION_JOB =
       STATION + "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}";
   private static final String MANIFEST = STATION_JOB + "/drives/{driveId}/manifest";
+  private static final String LOG = STATION_JOB + "/drives/{driveId}/logs/{kind}";
 
   private static final List<AuditedOperation> KNOWN =
       List.of(
@@ -31,6 +32,8 @@ record AuditedOperation(String method, Pattern route, String name) {
           arm("POST", ARM_JOB + "/listBitLockerKeys", "jobs/listBitLockerKeys/action"),
           station("PUT", MANIFEST),
           station("GET", MANIFEST),
+          station("PUT", LOG),
+          station("GET", LOG),
           station("POST", STATION_JOB + "/drives/{driveId}/backups/retry"),
           station("PATCH", STATION_JOB + "/drives/{driveId}"),
           station("POST", STATION_JOB + "/drives"),

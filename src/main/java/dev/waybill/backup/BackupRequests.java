@@ -50,7 +50,7 @@ public class BackupRequests {
     record(connection, EventType.BackupRequested, document, actor, Map.of("blobName", name));
   }
 
-  /** Queues what is in hand of a job and has no backup yet: the newest document of each drive. */
+  /** Queues what is in hand of a job and has no backup yet: the newest manifest of each drive. */
   public void requestMissing(Connection connection, UUID jobId, BackupTarget target, Actor actor)
       throws SQLException {
     // Index document_of_job.
@@ -60,7 +60,7 @@ public class BackupRequests {
             + """
 
             from document d
-            where d.job_id = ? and d.state = 'received'
+            where d.job_id = ? and d.kind = 'manifest' and d.state = 'received'
               and not exists (select from backup_task t where t.document_id = d.id)
               and not exists (select from document n
                               where n.drive_row_id = d.drive_row_id and n.kind = d.kind
@@ -72,13 +72,17 @@ public class BackupRequests {
   }
 
   /**
-   * Takes back what no worker has begun. What has begun runs to its end, and so does what was
-   * stored before and is restored.
+   * Takes back the manifests that no worker has begun. What has begun runs to its end, and so does
+   * what was stored before and is restored.
    */
   public void dropUnstarted(Connection connection, UUID jobId, Actor actor) throws SQLException {
     String sql =
-        "delete from backup_task t using document d where t.document_id = d.id and d.job_id = ?"
-            + " and t.claim = 0 and t.finished_at is null and d.verification is null returning "
+        """
+        delete from backup_task t using document d
+        where t.document_id = d.id and d.job_id = ? and d.kind = 'manifest'
+          and t.claim = 0 and t.finished_at is null and d.verification is null
+        returning
+        """
             + DocumentRows.columns("d");
     for (Document document : documents(connection, sql, jobId)) {
       record(connection, EventType.BackupDropped, document, actor, Map.of());

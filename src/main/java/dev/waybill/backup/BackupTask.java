@@ -63,6 +63,7 @@ record BackupTask(
   @Override
   public String toString() {
     return "Backup %s of the %s of drive %s of %s"
-        .formatted(id, document.kind(), document.owner().driveId(), document.owner().armJobId());
+        .formatted(
+            id, document.kind().noun(), document.owner().driveId(), document.owner().armJobId());
   }
 }

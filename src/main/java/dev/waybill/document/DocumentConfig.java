@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How documents (today: drive manifests) are taken in, and how long their bytes are kept. */
+/**
+ * How documents (the manifests and logs of drives) are taken in, and how long their bytes are kept.
+ */
 @ConfigMapping(prefix = "waybill.documents")
 public interface DocumentConfig {
   /**
@@ -19,7 +21,7 @@ public interface DocumentConfig {
   MemorySize maxSize();
 
   /**
-   * How many manifests one replica takes in at the same time; one more is answered with 503 {@code
+   * How many documents one replica takes in at the same time; one more is answered with 503 {@code
    * TooManyUploads} before its body is asked for. Each takes a thread and 1 MiB of memory for as
    * long as its sender takes. At most half of the threads of {@code
    * quarkus.thread-pool.max-threads}, and of the memory that the process may use.
@@ -30,7 +32,7 @@ public interface DocumentConfig {
 
   /**
    * How many bytes of documents PostgreSQL may keep, those included that are still coming in, for
-   * all replicas together; beyond it a manifest is answered with 503 {@code DocumentStoreFull}.
+   * all replicas together; beyond it a document is answered with 503 {@code DocumentStoreFull}.
    * From nine tenths of it on, bytes whose blob is stored are deleted before {@code
    * waybill.documents.retention} is over, oldest first. The default leaves room for the rest of the
    * database on a disk of 100 GB; leave a third of the disk free. Not below {@code
@@ -40,7 +42,7 @@ public interface DocumentConfig {
   MemorySize maxKept();
 
   /**
-   * How long the sender of a manifest may be silent before it is answered with 408 and cut off.
+   * How long the sender of a document may be silent before it is answered with 408 and cut off.
    * Shorter than {@code quarkus.http.read-timeout}, which cuts off without an answer.
    */
   @WithDefault("60s")
@@ -48,7 +50,7 @@ public interface DocumentConfig {
   Duration maxSilence();
 
   /**
-   * How many bytes a second the sender of a manifest has to manage, on average over {@code
+   * How many bytes a second the sender of a document has to manage, on average over {@code
    * waybill.documents.pace-window}; a slower one is answered with 408 and cut off. The default is a
    * quarter of what the slowest ADSL lines send. Zero asks for no pace.
    */

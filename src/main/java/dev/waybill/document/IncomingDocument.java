@@ -93,7 +93,8 @@ public final class IncomingDocument extends BulkInputStream {
     return digests.finish();
   }
 
-  DocumentKind kind() {
+  /** What it is. */
+  public DocumentKind kind() {
     return kind;
   }
 

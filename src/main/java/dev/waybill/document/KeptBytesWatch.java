@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 /**
  * Counts the bytes of documents on a timer, and makes room when their limit is near: the bytes of
  * documents whose blob is stored go before their retention is over, oldest first. Nothing else can
- * be spared; when that is not enough, new manifests are refused.
+ * be spared; when that is not enough, new documents are refused.
  */
 @ApplicationScoped
 class KeptBytesWatch {
@@ -75,8 +75,8 @@ class KeptBytesWatch {
       full = fullNow;
       LOG.warnf(
           fullNow
-              ? "Manifests are refused: %d bytes are kept, of %s at most (waybill.documents.max-kept)"
-              : "Manifests are taken again: %d bytes are kept, of %s at most",
+              ? "Documents are refused: %d bytes are kept, of %s at most (waybill.documents.max-kept)"
+              : "Documents are taken again: %d bytes are kept, of %s at most",
           bytes,
           Written.size(kept.limit()));
     }

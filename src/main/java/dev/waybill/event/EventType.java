@@ -24,6 +24,8 @@ public enum EventType {
   BitLockerKeysListed,
   /** A manifest was taken in and is durable. */
   ManifestReceived,
+  /** A log of a drive was taken in and is durable. */
+  LogReceived,
   /** The backup of a document was put on the queue. */
   BackupRequested,
   /** Backup was turned off before this one had started. */

@@ -219,6 +219,11 @@ public class Job extends PanacheEntityBase {
     return !cancelRequested && state.beforePackaging();
   }
 
+  /** Whether its drives shall have a verbose log beside the error log. */
+  public boolean wantsVerboseLogs() {
+    return PropertiesCheck.LOG_LEVEL_VERBOSE.equals(logLevel);
+  }
+
   /** The ARM id. */
   public String armId() {
     return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"

@@ -12,8 +12,9 @@ import java.util.Set;
 /** The rules for those properties of a job that both Create and Update take. */
 final class PropertiesCheck {
   static final String LOG_LEVEL_ERROR = "Error";
+  static final String LOG_LEVEL_VERBOSE = "Verbose";
 
-  private static final List<String> LOG_LEVELS = List.of(LOG_LEVEL_ERROR, "Verbose");
+  private static final List<String> LOG_LEVELS = List.of(LOG_LEVEL_ERROR, LOG_LEVEL_VERBOSE);
   private static final List<String> IDENTITY_TYPES =
       List.of("None", "SystemAssigned", "UserAssigned");
 

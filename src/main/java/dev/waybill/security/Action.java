@@ -24,6 +24,10 @@ public enum Action {
   MANIFESTS_READ("Waybill.Station/manifests/read", Role.STATION_OPERATE),
   /** Handing in a manifest. */
   MANIFESTS_WRITE("Waybill.Station/manifests/write", Role.STATION_OPERATE),
+  /** A log of a drive, which names what is on it. */
+  LOGS_READ("Waybill.Station/logs/read", Role.STATION_OPERATE),
+  /** Handing in a log. */
+  LOGS_WRITE("Waybill.Station/logs/write", Role.STATION_OPERATE),
   /** Starting backups again. */
   BACKUPS_RETRY("Waybill.Station/backups/retry/action", Role.STATION_OPERATE),
   /** Taking documents in again from their blobs. */

@@ -11,7 +11,7 @@ public enum Role {
   JOBS_WRITE("Jobs.Write"),
   /** List the BitLocker keys of a job. */
   KEYS_LIST("Keys.List"),
-  /** The station API of a job and its drives, manifests included. */
+  /** The station API of a job and its drives, documents included. */
   STATION_OPERATE("Station.Operate"),
   /** Everything, in every subscription. */
   ADMIN("Admin");

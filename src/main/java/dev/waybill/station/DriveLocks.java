@@ -14,7 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * The rows that decide about a manifest, held to the end of a transaction: first the job, so that
+ * The rows that decide about a document, held to the end of a transaction: first the job, so that
  * no change of it comes between, then the drive, so that its documents come one after the other.
  */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import dev.waybill.document.Fingerprint;
 import java.time.Duration;
 
 /**
- * The error catalogue of manifests on their way in: how they were sent, and what there is room for.
+ * The error catalogue of documents on their way in: how they were sent, and what there is room for.
  */
 final class IntakeErrors {
   private static final Duration UNTIL_ONE_ENDS = Duration.ofSeconds(5);
@@ -98,7 +98,7 @@ final class IntakeErrors {
         503,
         ArmError.of(
             "TooManyUploads",
-            ("This replica takes in %d manifests at a time (waybill.documents.max-streams), and is"
+            ("This replica takes in %d documents at a time (waybill.documents.max-streams), and is"
                     + " taking in as many. Nothing was kept of this one; send it again.")
                 .formatted(most),
             null),

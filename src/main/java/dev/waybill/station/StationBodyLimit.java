@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Manifests may be as large as documents may be. */
+/** Manifests and logs may be as large as documents may be. */
 @ApplicationScoped
 class StationBodyLimit implements BodyLimit {
-  private static final Pattern MANIFEST =
-      Pattern.compile("/station/v1/subscriptions/.+/drives/[^/]+/manifest/?");
+  private static final Pattern DOCUMENT =
+      Pattern.compile("/station/v1/subscriptions/.+/drives/[^/]+/(manifest|logs/[^/]+)/?");
 
   private final DocumentConfig config;
 
@@ -20,7 +20,7 @@ class StationBodyLimit implements BodyLimit {
 
   @Override
   public OptionalLong of(String path) {
-    return MANIFEST.matcher(path).matches()
+    return DOCUMENT.matcher(path).matches()
         ? OptionalLong.of(config.maxSize().asLongValue())
         : OptionalLong.empty();
   }

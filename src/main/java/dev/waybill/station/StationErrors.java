@@ -5,6 +5,7 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.backup.UnreadableBackupException;
+import dev.waybill.document.DocumentKind;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.job.Job;
 import java.time.Duration;
@@ -15,43 +16,60 @@ final class StationErrors {
 
   private StationErrors() {}
 
-  static ArmException noManifest(String driveId) {
+  static ArmException unknownLog(String kind) {
     return ArmErrors.resourceNotFound(
-        "No manifest of drive '%s' is in hand.".formatted(Shown.of(driveId)));
+        "A drive has no log '%s'; accepted: error, verbose.".formatted(Shown.of(kind)));
   }
 
-  static ArmException keptNoMore(String driveId) {
+  static ArmException noDocument(DocumentKind kind, String driveId) {
     return ArmErrors.resourceNotFound(
-        "The manifest of drive '%s' had no backup, and its retention is over: it is kept no more."
-            .formatted(Shown.of(driveId)));
+        "No %s of drive '%s' is in hand.".formatted(kind.noun(), Shown.of(driveId)));
   }
 
-  static ArmException unreadable(UnreadableBackupException e) {
+  static ArmException keptNoMore(DocumentKind kind, String driveId) {
+    return ArmErrors.resourceNotFound(
+        "The %s of drive '%s' had no backup, and its retention is over: it is kept no more."
+            .formatted(kind.noun(), Shown.of(driveId)));
+  }
+
+  static ArmException unreadable(DocumentKind kind, UnreadableBackupException e) {
     return new ArmException(
             503,
             ArmError.of(
                 "BackupUnreadable",
-                "The storage account does not give the manifest back now. " + e.getMessage(),
+                "The storage account does not give the %s back now. %s"
+                    .formatted(kind.noun(), e.getMessage()),
                 null),
             TRY_AGAIN)
         .because(e);
   }
 
-  static ArmException damaged(String driveId) {
+  static ArmException damaged(DocumentKind kind, String driveId) {
     return new ArmException(
         500,
         ArmError.of(
             "BackupDamaged",
-            "The stored manifest of drive '%s' is not the one that was handed in. It is not given out."
-                .formatted(Shown.of(driveId)),
+            "The stored %s of drive '%s' is not the one that was handed in. It is not given out."
+                .formatted(kind.noun(), Shown.of(driveId)),
             null));
   }
 
-  static ArmException stateTakesNoManifest(Job job) {
+  static ArmException stateTakesNone(Job job, DocumentKind kind) {
     return ArmErrors.conflict(
-        ("The job '%s' is in state %s; manifests are taken in Shipping, Received and"
-                + " Transferring.")
-            .formatted(job.name, job.state));
+        "The job '%s' is in state %s; %s."
+            .formatted(
+                job.name,
+                job.state,
+                kind == DocumentKind.manifest
+                    ? "manifests are taken in Shipping, Received and Transferring"
+                    : "logs are taken in Shipping, Received, Transferring and Packaging"));
+  }
+
+  static ArmException noVerboseLogs(Job job) {
+    return ArmErrors.conflict(
+        ("The job '%s' has the logLevel %s; a verbose log is taken when it is Verbose, which can be"
+                + " set before Packaging.")
+            .formatted(job.name, job.logLevel));
   }
 
   static ArmException corrupted(String driveId, String manifestHash, Fingerprint found) {

@@ -129,6 +129,8 @@ public record StationJob(
       String manifestFile,
       String manifestHash,
       String manifestUri,
+      String errorLogUri,
+      String verboseLogUri,
       List<BackupStatus> documents) {
     static StationDrive of(Drive drive, List<BackupStatus> backups) {
       return new StationDrive(
@@ -141,6 +143,8 @@ public record StationJob(
           drive.manifestFile,
           drive.manifestHash == null ? drive.computedManifestHash : drive.manifestHash,
           drive.manifestUri,
+          drive.errorLogUri,
+          drive.verboseLogUri,
           backups.stream().filter(b -> b.driveId().equals(drive.driveId)).toList());
     }
   }

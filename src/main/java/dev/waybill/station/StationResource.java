@@ -1,26 +1,21 @@
 package dev.waybill.station;
 
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmPage;
-import dev.waybill.arm.ArmRequest;
 import dev.waybill.backup.BackupStatus;
+import dev.waybill.document.DocumentKind;
 import dev.waybill.job.JobName;
 import dev.waybill.security.Action;
 import dev.waybill.security.Requires;
 import dev.waybill.security.Requires.Stranger;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 
 /** The station API of one job: its drives' manifests and how far their backups are. */
 @Path(
@@ -29,26 +24,12 @@ public class StationResource {
   private static final String DRIVE = "drives/{driveId}";
 
   private final StationService station;
-  private final ManifestIntake intake;
-  private final ManifestStreams streams;
-  private final ManifestMetrics metrics;
-  private final ArmRequest request;
-  private final RoutingContext http;
+  private final DocumentExchange exchange;
 
   /** For the container. */
-  public StationResource(
-      StationService station,
-      ManifestIntake intake,
-      ManifestStreams streams,
-      ManifestMetrics metrics,
-      ArmRequest request,
-      RoutingContext http) {
+  public StationResource(StationService station, DocumentExchange exchange) {
     this.station = station;
-    this.intake = intake;
-    this.streams = streams;
-    this.metrics = metrics;
-    this.request = request;
-    this.http = http;
+    this.exchange = exchange;
   }
 
   /** A job with its drives, their documents and backups, and its history. */
@@ -74,31 +55,8 @@ public class StationResource {
       String jobName,
       String driveId,
       InputStream body) {
-    ManifestReceipt receipt =
-        metrics.counted(() -> take(subscriptionId, resourceGroupName, jobName, driveId, body));
-    String backups = request.path().replaceFirst("/manifest/?$", "/backups");
-    return Response.accepted(receipt).location(URI.create(request.link(backups))).build();
-  }
-
-  private ManifestReceipt take(
-      String subscriptionId,
-      String resourceGroupName,
-      String jobName,
-      String driveId,
-      InputStream body) {
-    requireIdentity();
-    ManifestBody sent = ManifestBody.of(http.request(), body);
-    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
-    DrivePlace place = station.placeForManifest(name, driveId);
-    return streams.oneMore(() -> intake.take(place, sent));
-  }
-
-  /** The bytes are kept as they come; what is packed would be kept packed. */
-  private void requireIdentity() {
-    String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !"identity".equalsIgnoreCase(encoding.strip())) {
-      throw ArmErrors.unsupportedMediaType(HttpHeaders.CONTENT_ENCODING, encoding, "none");
-    }
+    JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
+    return exchange.take(DocumentKind.manifest, job, driveId, body);
   }
 
   /** The newest manifest of a drive, byte for byte as it was handed in. */
@@ -108,14 +66,8 @@ public class StationResource {
   @Produces(MediaType.APPLICATION_XML)
   public Response getManifest(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
-    StationService.FoundManifest manifest =
-        station.manifest(new JobName(subscriptionId, resourceGroupName, jobName), driveId);
-    HttpServerResponse receiver = http.response();
-    ManifestOutput output =
-        new ManifestOutput(manifest.open(), manifest.document(), receiver::closed);
-    return Response.ok(output, MediaType.APPLICATION_XML)
-        .header(HttpHeaders.CONTENT_LENGTH, manifest.document().fingerprint().length())
-        .build();
+    JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
+    return exchange.give(DocumentKind.manifest, job, driveId);
   }
 
   /** The documents of a drive and how far their backups are, oldest first. */

@@ -3,11 +3,7 @@ package dev.waybill.station;
 import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
-import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.database.Database;
-import dev.waybill.document.Document;
-import dev.waybill.document.DocumentKind;
-import dev.waybill.document.Documents;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
@@ -16,7 +12,6 @@ import dev.waybill.verification.VerificationScope;
 import dev.waybill.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +22,6 @@ class StationService {
   private final Backups backups;
   private final BackupRetries retries;
   private final Verifications verifications;
-  private final Documents documents;
   private final JobViews views;
   private final Database database;
   private final Caller caller;
@@ -36,61 +30,15 @@ class StationService {
       Backups backups,
       BackupRetries retries,
       Verifications verifications,
-      Documents documents,
       JobViews views,
       Database database,
       Caller caller) {
     this.backups = backups;
     this.retries = retries;
     this.verifications = verifications;
-    this.documents = documents;
     this.views = views;
     this.database = database;
     this.caller = caller;
-  }
-
-  /**
-   * A manifest in hand.
-   *
-   * @param document which one
-   * @param source where its bytes are
-   */
-  record FoundManifest(Document document, Backups.Source source) {
-    /** Opens it, outside of any transaction: the storage may let us wait. */
-    InputStream open() {
-      try {
-        return source.open();
-      } catch (UnreadableBackupException e) {
-        throw StationErrors.unreadable(e);
-      }
-    }
-  }
-
-  /** The drive, if a manifest of it would be taken now; asked before its body is. */
-  @Transactional
-  DrivePlace placeForManifest(JobName name, String driveId) {
-    Drive drive = DrivePlace.find(name, driveId);
-    if (!drive.job.state.takesManifests()) {
-      throw StationErrors.stateTakesNoManifest(drive.job);
-    }
-    return DrivePlace.of(drive);
-  }
-
-  @Transactional
-  FoundManifest manifest(JobName name, String driveId) {
-    Drive drive = DrivePlace.find(name, driveId);
-    return query(
-        connection -> {
-          Document document =
-              documents
-                  .newest(connection, drive.id, DocumentKind.manifest)
-                  .orElseThrow(() -> StationErrors.noManifest(driveId));
-          return new FoundManifest(
-              document,
-              backups
-                  .source(connection, document)
-                  .orElseThrow(() -> StationErrors.keptNoMore(driveId)));
-        });
   }
 
   @Transactional

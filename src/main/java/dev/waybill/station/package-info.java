@@ -1,5 +1,5 @@
 /**
- * The API of those who handle the drives: manifests handed in and read back, backups watched and
+ * The API of those who handle the drives: documents handed in and read back, backups watched and
  * started again. May use {@code arm}, {@code security}, {@code database}, {@code job}, {@code
  * document}, {@code backup}, {@code verification} and {@code event}.
  */

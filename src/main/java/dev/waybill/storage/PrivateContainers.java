@@ -55,7 +55,7 @@ class PrivateContainers {
       throw new StorageException(
           Remedy.OPERATOR,
           "ContainerIsPublic",
-          "The container '%s' can be read by everybody; manifests are kept in private ones only."
+          "The container '%s' can be read by everybody; documents are kept in private ones only."
               .formatted(container.getBlobContainerName()),
           null);
     }

@@ -14,7 +14,7 @@ record StoredDocument(Document document, BlobAddress address) {
   public String toString() {
     return "The stored %s %s of drive %s of %s (%s)"
         .formatted(
-            document.kind(),
+            document.kind().noun(),
             document.id(),
             document.owner().driveId(),
             document.owner().armJobId(),

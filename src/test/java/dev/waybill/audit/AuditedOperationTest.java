@@ -37,6 +37,7 @@ class AuditedOperationTest {
   @CsvSource({
     "GET, /station/v1/subscriptions/s/resourceGroups/g/jobs/j/drives/d/manifest, true",
     "GET, /station/v1/subscriptions/s/resourceGroups/g/jobs/j/drives/d/manifest/, true",
+    "GET, /station/v1/subscriptions/s/resourceGroups/g/jobs/j/drives/d/logs/error, true",
     "GET, /station/v1/recoverable, true",
     "GET, /station/v1/subscriptions/s/resourceGroups/g/jobs/j/drives/d/backups, false",
     "GET, /station/v1/subscriptions/s/resourceGroups/g/jobs/j, false",

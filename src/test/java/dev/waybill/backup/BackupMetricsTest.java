@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.BrokenAccounts;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Metrics;
@@ -74,6 +75,25 @@ class BackupMetricsTest {
       assertGrows(1, "waybill_manifests_refused_total", "code=" + code);
     }
     assertGrows(1, "waybill_manifests_refused_total", "code=ResourceNotFound");
+  }
+
+  @Test
+  void logsAreCountedByTheirKind() {
+    ImportJob job = ImportJob.withContainer("measured-logs").drive("D1", SMALL).ship();
+    byte[] log = DriveLogs.small("D1");
+
+    job.station().putLog("D1", "error", log);
+    job.station().putLog("D1", "error", log);
+    job.station().putLog("D1", "verbose", log);
+    job.station().putLog("D1", "error", DriveLogs.small("another"));
+
+    assertGrows(1, "waybill_logs_received_bytes_count", "kind=error");
+    assertGrows(log.length, "waybill_logs_received_bytes_sum", "kind=error");
+    assertGrows(0, "waybill_logs_received_bytes_count", "kind=verbose");
+    String refused = "waybill_logs_refused_total";
+    assertGrows(1, refused, "kind=error", "code=DriveLogDriveIdMismatch");
+    assertGrows(1, refused, "kind=verbose", "code=Conflict");
+    assertGrows(0, "waybill_manifests_received_bytes_count");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -78,6 +79,31 @@ class BackupRequestsTest extends WorkersPlace {
     assertThat(again.address().name()).isNotEqualTo(dropped).contains("_D2_");
     work(again);
     assertThat(job.manifestUri("D2")).isNotNull();
+  }
+
+  @Test
+  void switchOfManifestBackupsLeavesLogsAlone() throws Exception {
+    ImportJob job =
+        ImportJob.withContainer("switch-and-logs").with("logLevel", "'Verbose'").drive("D1", 100);
+    job.ship().handInAll();
+    byte[] error = DriveLogs.small("D1");
+    job.station().putLog("D1", "error", error);
+    job.station().putLog("D1", "verbose", DriveLogs.small("D1"));
+    List<String> asked = names(job);
+
+    job.patch("{'backupDriveManifest': false}");
+
+    assertThat(job.station().backups("D1").getList("value.state"))
+        .containsExactly("notRequested", "queued", "queued");
+    job.patch("{'backupDriveManifest': true}");
+    assertThat(names(job)).hasSize(3).containsAll(asked.subList(1, 3));
+    for (BackupTask task : claimAll(job)) {
+      work(task);
+    }
+    String uri = (String) job.drive("D1").get("errorLogUri");
+    assertThat(storage.bytes(uri)).isEqualTo(error);
+    assertThat(job.drive("D1")).containsKeys("manifestUri", "verboseLogUri");
+    assertThat(storage.names(job.container())).hasSize(3);
   }
 
   @Test

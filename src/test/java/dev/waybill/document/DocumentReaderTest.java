@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
@@ -156,6 +158,32 @@ class DocumentReaderTest {
     refusedInside(many("<?n%d x?>"));
     refusedInside(many("<p%1$d:Blob xmlns:p%1$d='u'/>"));
     refusedInside(many("<Blob xmlns='u%d'/>"));
+  }
+
+  /** A log is read with the same limits; only its place for the drive's id is another. */
+  @ParameterizedTest
+  @EnumSource(names = {"error", "verbose"})
+  void logOfADriveIsRead(DocumentKind kind) throws IOException {
+    String log = "<DriveLog Version='2014-11-01'>%s<DriveId>9ca995bb</DriveId>%s</DriveLog>";
+
+    readLog(kind, log.formatted("", ""));
+    readLog(kind, log.formatted("<Status>Completed</Status>", "<Blob><DriveId/></Blob>"));
+    for (String faulty :
+        List.of(
+            log.formatted("<DriveId>9CA995BB</DriveId>", ""),
+            log.formatted("", "<Blob " + attributes(500) + "/>"),
+            log.formatted("", many("<n%d/>")),
+            log.formatted("", "<a>".repeat(200) + "</a>".repeat(200)),
+            log.formatted("<!--" + "x".repeat(2 * MIB) + "-->", ""))) {
+      DocumentInvalidException e =
+          catchThrowableOfType(DocumentInvalidException.class, () -> readLog(kind, faulty));
+      assertThat(e.code()).isEqualTo("DriveLogFormatInvalid");
+    }
+  }
+
+  private static void readLog(DocumentKind kind, String text) throws IOException {
+    new DocumentReader(kind, DRIVE)
+        .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

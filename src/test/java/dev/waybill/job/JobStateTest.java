@@ -8,16 +8,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobStateTest {
   @ParameterizedTest
   @CsvSource({
-    "Creating,     false, true,  true",
-    "Shipping,     true,  false, true",
-    "Received,     true,  false, true",
-    "Transferring, true,  false, true",
-    "Packaging,    false, false, false",
-    "Completed,    false, true,  false",
-    "Closed,       false, true,  false",
+    "Creating,     false, false, true,  true",
+    "Shipping,     true,  true,  false, true",
+    "Received,     true,  true,  false, true",
+    "Transferring, true,  true,  false, true",
+    "Packaging,    false, true,  false, false",
+    "Completed,    false, false, true,  false",
+    "Closed,       false, false, true,  false",
   })
-  void stateSaysWhatItAllows(JobState state, boolean manifests, boolean delete, boolean changes) {
+  void stateSaysWhatItAllows(
+      JobState state, boolean manifests, boolean logs, boolean delete, boolean changes) {
     assertThat(state.takesManifests()).isEqualTo(manifests);
+    assertThat(state.takesLogs()).isEqualTo(logs);
     assertThat(state.canDelete()).isEqualTo(delete);
     assertThat(state.beforePackaging()).isEqualTo(changes);
   }

@@ -27,7 +27,7 @@ final class Mistakes {
     inFields(secret);
     inPathsAndQueries(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
     inHeaders(secret);
-    inManifests(secret);
+    inDocuments(secret);
   }
 
   private void inBodies(String secret) {
@@ -107,7 +107,8 @@ final class Mistakes {
             "/station/v1/recoverable?storageAccountId=" + encoded,
             station + encoded,
             station + "walked/drives/" + encoded + "/backups",
-            station + "walked/drives/" + encoded + "/manifest")) {
+            station + "walked/drives/" + encoded + "/manifest",
+            station + "walked/drives/D1/logs/" + encoded)) {
       for (String method : List.of("GET", "PUT", "DELETE", "POST")) {
         sender.send(method, path, "");
       }
@@ -138,7 +139,7 @@ final class Mistakes {
     }
   }
 
-  private void inManifests(String secret) {
+  private void inDocuments(String secret) {
     String xml = secret.replace("\"", "&quot;");
     for (String manifest :
         List.of(
@@ -151,6 +152,13 @@ final class Mistakes {
             "<?xml version='1.0' encoding='" + xml + "'?><DriveManifest/>",
             secret)) {
       sender.manifest(station + "walked/drives/D1/manifest", manifest);
+    }
+    for (String log :
+        List.of(
+            "<DriveLog><DriveId>" + xml + "</DriveId></DriveLog>",
+            "<DriveLog><Blob><BlobPath>" + xml + "<</BlobPath></Blob></DriveLog>",
+            secret)) {
+      sender.manifest(station + "walked/drives/D1/logs/error", log);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Body;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Servers;
@@ -57,6 +58,9 @@ final class Walk {
         .atMost(PATIENCE)
         .until(() -> sender.get(api.job(JOB) + VERSION).contains("manifestUri"));
     assertThat(sender.receive("GET", drive(JOB) + "/manifest")).isEqualTo(manifest);
+    byte[] log = DriveLogs.small("D1");
+    sender.manifest(drive(JOB) + "/logs/error", new String(log, StandardCharsets.UTF_8));
+    assertThat(sender.get(drive(JOB) + "/logs/error")).contains("<DriveLog");
     readEverything();
     sender.json("POST", "/station/v1/verifications", "{}");
     sender.get("/station/v1/verifications");

@@ -7,6 +7,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import dev.waybill.testing.BlobAccount;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
@@ -77,6 +78,27 @@ class RecoveryTest {
     assertThat(job.station().manifest("D1").body()).isEqualTo(job.manifest("D1"));
     assertThat(job.station().history()).contains("DocumentRecovered");
     assertThat(new RecoveryApi(job).list().getString("value[0].state")).isEqualTo("InHand");
+  }
+
+  @Test
+  void logsAreTakenInAgainBesideTheirManifest() {
+    ImportJob job = ImportJob.withContainer("Logs").with("logLevel", "'Verbose'").drive("D1", 1000);
+    job.ship().handInAll();
+    byte[] error = DriveLogs.small("D1");
+    job.station().putLog("D1", "error", error);
+    job.station().putLog("D1", "verbose", DriveLogs.small("D1"));
+    List<String> shown = List.of("manifestUri", "errorLogUri", "verboseLogUri");
+    await().until(() -> job.drive("D1").keySet().containsAll(shown));
+    Map<String, Object> before = job.drive("D1");
+    forget(job);
+    job.ship();
+
+    JsonPath recovered = new RecoveryApi(job).recover();
+
+    assertThat(recovered.getList("value.kind")).containsExactly("manifest", "error", "verbose");
+    assertThat(recovered.getList("value.outcome")).containsOnly("Recovered");
+    assertThat(job.drive("D1")).isEqualTo(before);
+    assertThat(job.station().log("D1", "error").body()).isEqualTo(error);
   }
 
   @Test

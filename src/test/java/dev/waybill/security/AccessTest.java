@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.security.Operations.Operation;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +35,7 @@ class AccessTest {
   void setUp() {
     if (job == null) {
       job = ImportJob.withContainer(JOB).drive("D1", 1000).ship().handInAll();
+      job.station().putLog("D1", "error", DriveLogs.small("D1"));
       await().until(() -> "stored".equals(job.state("D1")));
     }
   }

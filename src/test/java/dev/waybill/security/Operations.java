@@ -78,6 +78,14 @@ final class Operations {
               Action.MANIFESTS_WRITE,
               400),
           get("StationResource.getManifest", DRIVE + "/manifest", Action.MANIFESTS_READ, 404),
+          of(
+              "DriveLogsResource.putLog",
+              "PUT",
+              DRIVE + "/logs/error",
+              "<DriveLog/>",
+              Action.LOGS_WRITE,
+              400),
+          get("DriveLogsResource.getLog", DRIVE + "/logs/error", Action.LOGS_READ, 404),
           get("StationResource.backups", DRIVE + "/backups", Action.STATION_READ, 404),
           of(
               "StationResource.retry",

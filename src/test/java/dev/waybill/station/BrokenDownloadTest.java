@@ -50,7 +50,7 @@ class BrokenDownloadTest extends AtStation {
         .filter(
             stack ->
                 Arrays.stream(stack)
-                    .anyMatch(frame -> frame.getClassName().contains("ManifestOutput")))
+                    .anyMatch(frame -> frame.getClassName().contains("DocumentOutput")))
         .count();
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -57,6 +58,17 @@ class ManifestLimitTest extends AtStation {
                     "application/xml")
                 .statusCode())
         .as("with a slash at the end of the path")
+        .isEqualTo(202);
+  }
+
+  @Test
+  void limitIsThatOfLogsToo() {
+    job.drive(DRIVE, "0".repeat(32)).ship();
+
+    assertThat(station.putLog(DRIVE, "error", DriveLogs.sized(DRIVE, LIMIT + 1)).statusCode())
+        .isEqualTo(413);
+    assertThat(documents()).isZero();
+    assertThat(station.putLog(DRIVE, "error", DriveLogs.sized(DRIVE, LIMIT - 10_000)).statusCode())
         .isEqualTo(202);
   }
 

@@ -145,6 +145,6 @@ class ManifestRoomTest extends AtStation {
     JsonPath error = JsonPath.from(body);
     assertThat(error.getString("error.code")).isEqualTo("DocumentStoreFull");
     assertThat(error.getString("error.message"))
-        .contains("MiB of manifests", "limit of 6M", "waybill.documents.max-kept");
+        .contains("MiB of documents", "limit of 6M", "waybill.documents.max-kept");
   }
 }

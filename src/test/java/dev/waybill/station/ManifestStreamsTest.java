@@ -3,6 +3,7 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,8 +55,11 @@ class ManifestStreamsTest extends AtStation {
       assertThat(answer.head()).containsIgnoringCase("Retry-After: 5");
       JsonPath error = JsonPath.from(answer.body());
       assertThat(error.getString("error.code")).isEqualTo("TooManyUploads");
-      assertThat(error.getString("error.message")).contains("2 manifests at a time");
+      assertThat(error.getString("error.message")).contains("2 documents at a time");
       assertThat(documents()).isEqualTo(2);
+
+      HttpResponse<String> log = station.putLog(OTHER, "error", DriveLogs.small(OTHER));
+      assertThat(log.statusCode()).as("a log, for which there is no more room").isEqualTo(503);
 
       first.send(Arrays.copyOfRange(manifest, 3 * MIB / 2, manifest.length));
       assertThat(first.answer().status()).isEqualTo(202);

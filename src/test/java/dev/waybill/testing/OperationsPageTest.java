@@ -45,6 +45,7 @@ class OperationsPageTest {
             .ship();
     job.station().put("D1", Manifests.small("D2"));
     job.handInAll();
+    job.station().putLog("D1", "error", Manifests.small("D1"));
   }
 
   private Map<String, String> measured() {

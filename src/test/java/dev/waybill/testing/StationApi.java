@@ -93,6 +93,17 @@ public final class StationApi {
     return get(manifestPath(driveId));
   }
 
+  /** Hands in the error or verbose log of a drive. */
+  public HttpResponse<String> putLog(String driveId, String kind, byte[] log) {
+    BodyPublisher body = BodyPublishers.ofByteArray(log);
+    return send("PUT", logPath(driveId, kind), body, "Content-Type", "application/xml");
+  }
+
+  /** A log of a drive as it comes back. */
+  public HttpResponse<byte[]> log(String driveId, String kind) {
+    return get(logPath(driveId, kind));
+  }
+
   /** Any request with a body and these headers. */
   public HttpResponse<String> send(
       String method, String path, BodyPublisher body, String... headers) {
@@ -136,6 +147,11 @@ public final class StationApi {
   /** The path of a drive's manifest. */
   public String manifestPath(String driveId) {
     return drivePath(driveId) + "/manifest";
+  }
+
+  /** The path of a drive's log of a kind. */
+  public String logPath(String driveId, String kind) {
+    return drivePath(driveId) + "/logs/" + kind;
   }
 
   private String drivePath(String driveId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.azure.core.util.BinaryData;
+import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Metrics;
 import dev.waybill.testing.Servers;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,52 @@ class DamageTest extends AtVerification {
     assertFound(verify(job), "missing", 1);
 
     assertRestored(job, bad);
+  }
+
+  @Test
+  void damagedLogIsRestoredAndNothingElseOfItsDrive() {
+    ImportJob job = stored("bad-log");
+    String manifest = job.manifestUri(DRIVE);
+    byte[] log = DriveLogs.small(DRIVE);
+    job.station().putLog(DRIVE, "error", log);
+    String bad =
+        (String) await().until(() -> job.drive(DRIVE).get("errorLogUri"), Objects::nonNull);
+    overwrite(bad, OTHER_BYTES);
+
+    JsonPath run = verify(job);
+
+    assertThat(run.getInt("damaged")).isOne();
+    assertThat(run.getInt("intact")).isOne();
+    String uri =
+        (String)
+            await()
+                .atMost(PATIENCE)
+                .until(
+                    () -> job.drive(DRIVE).get("errorLogUri"),
+                    shown -> shown != null && !shown.equals(bad));
+    assertThat(uri).endsWith("_error.xml");
+    assertThat(storage.bytes(uri)).isEqualTo(log);
+    assertThat(job.manifestUri(DRIVE)).isEqualTo(manifest);
+  }
+
+  /** The bytes are nowhere else: the URI is gone, and those who have them are heard again. */
+  @Test
+  void lostLogIsNotShownUntilItIsHandedInAgain() {
+    ImportJob job = ImportJob.withContainer("lost-log").drive(DRIVE, 1000).ship();
+    byte[] log = DriveLogs.small(DRIVE);
+    job.station().putLog(DRIVE, "error", log);
+    String lost =
+        (String) await().until(() -> job.drive(DRIVE).get("errorLogUri"), Objects::nonNull);
+    letBytesBePruned(job);
+    storage.blob(lost).delete();
+
+    assertFound(verify(job), "missing", 1);
+
+    assertThat(job.state(DRIVE)).isEqualTo("missing");
+    assertThat(job.drive(DRIVE)).doesNotContainKey("errorLogUri");
+    job.station().putLog(DRIVE, "error", log);
+    Object again = await().until(() -> job.drive(DRIVE).get("errorLogUri"), Objects::nonNull);
+    assertThat(storage.bytes((String) again)).isEqualTo(log);
   }
 
   private void assertRestored(ImportJob job, String bad) {

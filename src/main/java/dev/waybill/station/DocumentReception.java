@@ -1,22 +1,16 @@
 package dev.waybill.station;
 
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
-import dev.waybill.document.DocumentInvalidException;
 import dev.waybill.document.DocumentKind;
-import dev.waybill.document.DocumentReader;
 import dev.waybill.document.DocumentStore;
-import dev.waybill.document.DocumentStoreFullException;
-import dev.waybill.document.DocumentTooLargeException;
 import dev.waybill.document.Documents;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
-import dev.waybill.document.UploadExpiredException;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
@@ -24,20 +18,20 @@ import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Takes a manifest in: the bytes are checked while they stream, and durable, with their backup
- * queued, before anybody hears yes. No transaction is open while bytes are awaited.
+ * The last step of an upload, in one transaction: whether the job still takes the document, whether
+ * it came before, and its backup. Of two uploads at once this decides, one after the other.
  */
 @ApplicationScoped
-class ManifestIntake {
+class DocumentReception {
   private final DocumentStore store;
   private final Documents documents;
   private final BackupRequests requests;
@@ -46,12 +40,10 @@ class ManifestIntake {
   private final EventLog events;
   private final Database database;
   private final DriveLocks locks;
-  private final SenderWatch senders;
   private final Caller caller;
-  private final ManifestMetrics metrics;
   private final Clock clock;
 
-  ManifestIntake(
+  DocumentReception(
       DocumentStore store,
       Documents documents,
       BackupRequests requests,
@@ -60,9 +52,7 @@ class ManifestIntake {
       EventLog events,
       Database database,
       DriveLocks locks,
-      SenderWatch senders,
       Caller caller,
-      ManifestMetrics metrics,
       Clock clock) {
     this.store = store;
     this.documents = documents;
@@ -72,100 +62,76 @@ class ManifestIntake {
     this.events = events;
     this.database = database;
     this.locks = locks;
-    this.senders = senders;
     this.caller = caller;
-    this.metrics = metrics;
     this.clock = clock;
   }
 
   /**
-   * Takes in the manifest of a drive.
+   * Receives what has come to its end.
    *
-   * @param place the drive, as it was found before the body was asked for
-   * @param sent the manifest as it is sent
-   * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
+   * @param contentBytes how many bytes it says are on the drive, if it does
+   * @throws dev.waybill.arm.ArmException when it is refused after all
    */
-  ManifestReceipt take(DrivePlace place, ManifestBody sent) {
-    try (WatchedBody bytes = senders.watch(sent.bytes());
-        IncomingDocument incoming =
-            store.begin(DocumentKind.manifest, place.owner(), sent.announced(), bytes)) {
-      DocumentReader reader = new DocumentReader(DocumentKind.manifest, place.owner().driveId());
-      reader.read(incoming);
-      Fingerprint fingerprint = incoming.finish();
-      sent.digests().requireSame(fingerprint);
-      ManifestReceipt receipt =
-          store.inTransaction(() -> receive(place, incoming, fingerprint, reader.contentBytes()));
-      if (receipt.documentId().equals(incoming.id())) {
-        incoming.keepForGood();
-        metrics.received(fingerprint.length());
-      }
-      return receipt;
-    } catch (DocumentInvalidException e) {
-      throw IntakeErrors.invalid(e);
-    } catch (DocumentTooLargeException e) {
-      throw ArmErrors.requestTooLarge(e.limit());
-    } catch (DocumentStoreFullException e) {
-      throw IntakeErrors.storeFull(e);
-    } catch (UploadExpiredException e) {
-      throw IntakeErrors.expired();
-    } catch (SenderTooSlowException e) {
-      throw IntakeErrors.tooSlow(e);
-    } catch (IOException e) {
-      throw IntakeErrors.brokenOff(e);
-    }
-  }
-
-  /** The last step: of two uploads at once this decides, one after the other. */
-  private ManifestReceipt receive(
+  DocumentReceipt receive(
       DrivePlace place,
       IncomingDocument incoming,
       Fingerprint fingerprint,
       OptionalLong contentBytes) {
     Drive drive = locks.lock(place);
-    Job job = drive.job;
-    if (!job.state.takesManifests()) {
-      throw StationErrors.stateTakesNoManifest(job);
-    }
-    if (drive.manifestHash != null && !fingerprint.matches(drive.manifestHash)) {
+    TakenDocuments.require(drive.job, incoming.kind());
+    if (incoming.kind() == DocumentKind.manifest
+        && drive.manifestHash != null
+        && !fingerprint.matches(drive.manifestHash)) {
       throw StationErrors.corrupted(drive.driveId, drive.manifestHash, fingerprint);
     }
     return database.query(
-        "A manifest could not be received",
+        "A document could not be received",
         connection -> keep(connection, drive, incoming, fingerprint, contentBytes));
   }
 
-  private ManifestReceipt keep(
+  private DocumentReceipt keep(
       Connection connection,
       Drive drive,
       IncomingDocument incoming,
       Fingerprint fingerprint,
       OptionalLong contentBytes)
       throws SQLException {
-    Job job = drive.job;
     Optional<Document> same =
         documents
-            .newest(connection, drive.id, DocumentKind.manifest)
+            .newest(connection, drive.id, incoming.kind())
             .filter(document -> document.fingerprint().equals(fingerprint));
     if (same.isPresent()) {
       String state = stateOf(connection, same.get());
       // One that is lost is no answer to somebody who has the bytes: they become a new one.
       if (!BackupStatus.isLost(state)) {
-        return ManifestReceipt.of(same.get(), state);
+        boolean asked = !BackupStatus.NOT_REQUESTED.equals(state);
+        return DocumentReceipt.of(
+            same.get(), asked ? state : requestBackup(connection, drive.job, same.get()));
       }
     }
     store.receive(connection, incoming, fingerprint, contentBytes);
-    Document document = documents.newest(connection, drive.id, DocumentKind.manifest).orElseThrow();
-    locks.showComputedHash(connection, drive, fingerprint);
-    recordReceived(connection, document);
-    if (job.backupDriveManifest) {
-      requests.request(
-          connection,
-          document,
-          targets.of(job.storageAccountId, job.diagnosticsPath),
-          caller.actor());
+    Document document = documents.newest(connection, drive.id, incoming.kind()).orElseThrow();
+    if (document.kind() == DocumentKind.manifest) {
+      locks.showComputedHash(connection, drive, fingerprint);
     }
-    return ManifestReceipt.of(
-        document, job.backupDriveManifest ? BackupStatus.QUEUED : BackupStatus.NOT_REQUESTED);
+    recordReceived(connection, document);
+    return DocumentReceipt.of(document, requestBackup(connection, drive.job, document));
+  }
+
+  /**
+   * A job says whether its manifests are backed up; logs always are. Answers the backup's state.
+   */
+  private String requestBackup(Connection connection, Job job, Document document)
+      throws SQLException {
+    if (document.kind() == DocumentKind.manifest && !job.backupDriveManifest) {
+      return BackupStatus.NOT_REQUESTED;
+    }
+    requests.request(
+        connection,
+        document,
+        targets.of(job.storageAccountId, job.diagnosticsPath),
+        caller.actor());
+    return BackupStatus.QUEUED;
   }
 
   /** Of bytes that came before: their backup may be on its way, or over. */
@@ -178,16 +144,22 @@ class ManifestIntake {
   }
 
   private void recordReceived(Connection connection, Document document) throws SQLException {
-    Fingerprint fingerprint = document.fingerprint();
+    Map<String, String> data = new LinkedHashMap<>();
+    boolean log = document.kind() != DocumentKind.manifest;
+    if (log) {
+      data.put("kind", document.kind().name());
+    }
+    data.put("length", Long.toString(document.fingerprint().length()));
+    data.put("sha256", document.fingerprint().sha256());
     events.record(
         connection,
         new Event(
             clock.instant(),
-            EventType.ManifestReceived,
+            log ? EventType.LogReceived : EventType.ManifestReceived,
             caller.actor(),
             document.owner().jobId(),
             document.owner().driveId(),
             document.id(),
-            Map.of("length", Long.toString(fingerprint.length()), "sha256", fingerprint.sha256())));
+            data));
   }
 }

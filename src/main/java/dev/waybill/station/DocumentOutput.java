@@ -12,18 +12,18 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Sends a manifest on, and never a wrong one: the last bytes are held back until all of them have
+ * Sends a document on, and never a wrong one: the last bytes are held back until all of them have
  * the right digest. If they have not, the answer breaks off short of its announced length.
  */
-final class ManifestOutput implements StreamingOutput {
-  private static final Logger LOG = Logger.getLogger(ManifestOutput.class);
+final class DocumentOutput implements StreamingOutput {
+  private static final Logger LOG = Logger.getLogger(DocumentOutput.class);
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream source;
   private final Document document;
   private final BooleanSupplier receiverGone;
 
-  ManifestOutput(InputStream source, Document document, BooleanSupplier receiverGone) {
+  DocumentOutput(InputStream source, Document document, BooleanSupplier receiverGone) {
     this.source = source;
     this.document = document;
     this.receiverGone = receiverGone;
@@ -64,15 +64,16 @@ final class ManifestOutput implements StreamingOutput {
       return;
     }
     LOG.errorf(
-        "The stored manifest %s of drive %s of %s is damaged: %s where %s belongs",
+        "The stored %s %s of drive %s of %s is damaged: %s where %s belongs",
+        document.kind().noun(),
         document.id(),
         document.owner().driveId(),
         document.owner().armJobId(),
         found,
         document.fingerprint());
     if (begun) {
-      throw new IOException("The stored manifest is damaged; its answer breaks off");
+      throw new IOException("The stored document is damaged; its answer breaks off");
     }
-    throw StationErrors.damaged(document.owner().driveId());
+    throw StationErrors.damaged(document.kind(), document.owner().driveId());
   }
 }

@@ -6,21 +6,21 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * How many manifests this replica takes in at the same time: each holds a thread and a chunk in
+ * How many documents this replica takes in at the same time: each holds a thread and a chunk in
  * memory for as long as its sender takes. Whoever is one too many is told so before its body is
  * asked for.
  */
 @ApplicationScoped
-class ManifestStreams {
+class DocumentStreams {
   private final int most;
   private final Semaphore free;
 
-  ManifestStreams(DocumentConfig config) {
+  DocumentStreams(DocumentConfig config) {
     this.most = config.maxStreams();
     this.free = new Semaphore(most);
   }
 
-  /** Takes a manifest in, unless there are too many already. */
+  /** Takes a document in, unless there are too many already. */
   <T> T oneMore(Supplier<T> intake) {
     if (!free.tryAcquire()) {
       throw IntakeErrors.tooManyUploads(most);

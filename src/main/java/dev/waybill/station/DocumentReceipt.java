@@ -2,11 +2,12 @@ package dev.waybill.station;
 
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.document.Document;
+import dev.waybill.document.DocumentKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /**
- * The answer to a manifest that is durable.
+ * The answer to a document that is durable.
  *
  * @param driveId the drive
  * @param documentId the document that holds it; the one of before when the same bytes come again
@@ -14,11 +15,11 @@ import java.util.UUID;
  * @param md5 Base16
  * @param sha256 Base16
  * @param backup {@code requested}; {@code stored} when the same bytes came before and their blob is
- *     proven; {@code notRequested} while backup is off
+ *     proven; {@code notRequested} of a manifest while backup is off
  * @param message what happens with it now
  */
 @RegisterForReflection
-public record ManifestReceipt(
+public record DocumentReceipt(
     String driveId,
     UUID documentId,
     long length,
@@ -26,8 +27,8 @@ public record ManifestReceipt(
     String sha256,
     String backup,
     String message) {
-  static ManifestReceipt of(Document document, String backupState) {
-    return new ManifestReceipt(
+  static DocumentReceipt of(Document document, String backupState) {
+    return new DocumentReceipt(
         document.owner().driveId(),
         document.id(),
         document.fingerprint().length(),
@@ -37,10 +38,10 @@ public record ManifestReceipt(
           case BackupStatus.NOT_REQUESTED, BackupStatus.STORED -> backupState;
           default -> "requested";
         },
-        message(backupState));
+        message(document.kind(), backupState));
   }
 
-  private static String message(String backupState) {
+  private static String message(DocumentKind kind, String backupState) {
     return switch (backupState) {
       case BackupStatus.NOT_REQUESTED ->
           "The manifest is durable. backupDriveManifest of the job is off: no blob is made, and the"
@@ -48,7 +49,16 @@ public record ManifestReceipt(
       case BackupStatus.STORED ->
           "The same bytes came before, and their blob was proven; no other one is made.";
       default ->
-          "The manifest is durable; manifestUri of the drive appears when its blob is proven.";
+          "The %s is durable; %s of the drive appears when its blob is proven."
+              .formatted(kind.noun(), uri(kind));
+    };
+  }
+
+  private static String uri(DocumentKind kind) {
+    return switch (kind) {
+      case manifest -> "manifestUri";
+      case error -> "errorLogUri";
+      case verbose -> "verboseLogUri";
     };
   }
 }

@@ -1,0 +1,74 @@
+package dev.waybill.station;
+
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.document.DocumentInvalidException;
+import dev.waybill.document.DocumentKind;
+import dev.waybill.document.DocumentReader;
+import dev.waybill.document.DocumentStore;
+import dev.waybill.document.DocumentStoreFullException;
+import dev.waybill.document.DocumentTooLargeException;
+import dev.waybill.document.Fingerprint;
+import dev.waybill.document.IncomingDocument;
+import dev.waybill.document.UploadExpiredException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/**
+ * Takes a document in: the bytes are checked while they stream, and durable, with their backup
+ * queued, before anybody hears yes. No transaction is open while bytes are awaited.
+ */
+@ApplicationScoped
+class DocumentIntake {
+  private final DocumentStore store;
+  private final DocumentReception reception;
+  private final SenderWatch senders;
+  private final DocumentMetrics metrics;
+
+  DocumentIntake(
+      DocumentStore store,
+      DocumentReception reception,
+      SenderWatch senders,
+      DocumentMetrics metrics) {
+    this.store = store;
+    this.reception = reception;
+    this.senders = senders;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Takes in a document of a drive.
+   *
+   * @param place the drive, as it was found before the body was asked for
+   * @param sent the document as it is sent
+   * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
+   */
+  DocumentReceipt take(DrivePlace place, DocumentKind kind, DocumentBody sent) {
+    try (WatchedBody bytes = senders.watch(sent.bytes());
+        IncomingDocument incoming = store.begin(kind, place.owner(), sent.announced(), bytes)) {
+      DocumentReader reader = new DocumentReader(kind, place.owner().driveId());
+      reader.read(incoming);
+      Fingerprint fingerprint = incoming.finish();
+      sent.digests().requireSame(fingerprint);
+      DocumentReceipt receipt =
+          store.inTransaction(
+              () -> reception.receive(place, incoming, fingerprint, reader.contentBytes()));
+      if (receipt.documentId().equals(incoming.id())) {
+        incoming.keepForGood();
+        metrics.received(kind, fingerprint.length());
+      }
+      return receipt;
+    } catch (DocumentInvalidException e) {
+      throw IntakeErrors.invalid(e);
+    } catch (DocumentTooLargeException e) {
+      throw ArmErrors.requestTooLarge(e.limit());
+    } catch (DocumentStoreFullException e) {
+      throw IntakeErrors.storeFull(e);
+    } catch (UploadExpiredException e) {
+      throw IntakeErrors.expired();
+    } catch (SenderTooSlowException e) {
+      throw IntakeErrors.tooSlow(e);
+    } catch (IOException e) {
+      throw IntakeErrors.brokenOff(e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.waybill.station;
+
+import dev.waybill.document.DocumentKind;
+import dev.waybill.job.Job;
+
+/** Which documents a job takes in: by its state, and a verbose log only if it is to have one. */
+final class TakenDocuments {
+  private TakenDocuments() {}
+
+  /**
+   * Asked before a body is, and once more when all of it has come.
+   *
+   * @throws dev.waybill.arm.ArmException 409 when the job takes no document of this kind now
+   */
+  static void require(Job job, DocumentKind kind) {
+    boolean taken =
+        switch (kind) {
+          case manifest -> job.state.takesManifests();
+          case error, verbose -> job.state.takesLogs();
+        };
+    if (!taken) {
+      throw StationErrors.stateTakesNone(job, kind);
+    }
+    if (kind == DocumentKind.verbose && !job.wantsVerboseLogs()) {
+      throw StationErrors.noVerboseLogs(job);
+    }
+  }
+}
