@@ -58,6 +58,7 @@ class Labels {
           STATION_DRIVE,
           STATION_DRIVE + "/manifest",
           STATION_DRIVE + "/logs/{kind}",
+          STATION_DRIVE + "/incompleteBlobList",
           STATION_DRIVE + "/backups",
           STATION_DRIVE + "/backups/retry",
           SEALING_KEYS,

@@ -22,6 +22,7 @@ record AuditedOperation(String method, Pattern route, String name) {
   private static final String STATION_JOB =
       STATION + "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}";
   private static final String MANIFEST = STATION_JOB + "/drives/{driveId}/manifest";
+  private static final String INCOMPLETE = STATION_JOB + "/drives/{driveId}/incompleteBlobList";
   private static final String LOG = STATION_JOB + "/drives/{driveId}/logs/{kind}";
 
   private static final List<AuditedOperation> KNOWN =
@@ -33,6 +34,8 @@ record AuditedOperation(String method, Pattern route, String name) {
           station("PUT", MANIFEST),
           station("GET", MANIFEST),
           station("PUT", LOG),
+          station("PUT", INCOMPLETE),
+          station("GET", INCOMPLETE),
           station("GET", LOG),
           station("POST", STATION_JOB + "/drives/{driveId}/backups/retry"),
           station("PATCH", STATION_JOB + "/drives/{driveId}"),

@@ -13,9 +13,9 @@ import java.util.Collection;
 /** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
 @ApplicationScoped
 class BackupOutcomes {
-  private final DriveUris uris;
+  private final DocumentUris uris;
 
-  BackupOutcomes(DriveUris uris) {
+  BackupOutcomes(DocumentUris uris) {
     this.uris = uris;
   }
 

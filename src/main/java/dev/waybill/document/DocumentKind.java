@@ -7,7 +7,9 @@ public enum DocumentKind {
   /** What of it could not be copied. */
   error("error log", "DriveLog"),
   /** What was copied, and what was not. */
-  verbose("verbose log", "DriveLog");
+  verbose("verbose log", "DriveLog"),
+  /** Which blobs of an export job were not copied, because no drive had room for them. */
+  incomplete("list of incomplete blobs", "BlobList");
 
   private final String noun;
   private final String family;

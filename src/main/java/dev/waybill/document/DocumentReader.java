@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public final class DocumentReader {
   private final DocumentKind kind;
-  private final DriveDocument content;
+  private final DocumentContent content;
 
   /** A reader for one document of this kind, of this drive. */
   public DocumentReader(DocumentKind kind, String driveId) {
@@ -20,6 +20,7 @@ public final class DocumentReader {
         switch (kind) {
           case manifest -> new DriveManifest(driveId);
           case error, verbose -> new DriveDocument(kind, driveId, "DriveLog", "DriveId");
+          case incomplete -> new BlobList();
         };
   }
 
@@ -31,7 +32,7 @@ public final class DocumentReader {
    */
   public void read(InputStream document) throws IOException {
     new XmlWalk(kind, document).through(content);
-    content.requireDriveId();
+    content.requireComplete();
     document.transferTo(OutputStream.nullOutputStream());
   }
 

@@ -1,10 +1,9 @@
 package dev.waybill.document;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What every document of a drive is held to: the documented root, and the drive's own id in it. */
-class DriveDocument implements XmlWalk.Visitor {
+class DriveDocument implements DocumentContent {
   private final DocumentKind kind;
   private final String driveId;
   private final List<String> path;
@@ -62,8 +61,8 @@ class DriveDocument implements XmlWalk.Visitor {
     }
   }
 
-  /** Refuses a document that came to its end without the drive's id. */
-  final void requireDriveId() {
+  @Override
+  public final void requireComplete() {
     if (!driveIdSeen) {
       throw DocumentInvalidException.format(
           kind, "The %s has no %s.".formatted(kind.noun(), String.join("/", path)), null);
@@ -73,10 +72,5 @@ class DriveDocument implements XmlWalk.Visitor {
   /** Whether the drive's id came by now. */
   final boolean driveIdSeen() {
     return driveIdSeen;
-  }
-
-  /** The bytes that the document says are on the drive, if it does. */
-  OptionalLong contentBytes() {
-    return OptionalLong.empty();
   }
 }

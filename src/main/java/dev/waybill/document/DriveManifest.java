@@ -34,7 +34,7 @@ final class DriveManifest extends DriveDocument {
   }
 
   @Override
-  OptionalLong contentBytes() {
+  public OptionalLong contentBytes() {
     return lengths.sum();
   }
 }

@@ -24,7 +24,7 @@ public enum EventType {
   BitLockerKeysListed,
   /** A manifest was taken in and is durable. */
   ManifestReceived,
-  /** A log of a drive was taken in and is durable. */
+  /** A log of a drive, or a list of incomplete blobs, was taken in and is durable. */
   LogReceived,
   /** The backup of a document was put on the queue. */
   BackupRequested,

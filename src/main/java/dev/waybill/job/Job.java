@@ -80,7 +80,7 @@ public class Job extends PanacheEntityBase {
   @Column(name = "percent_complete")
   public Integer percentComplete;
 
-  @Column(name = "incomplete_blob_list_uri")
+  @Column(name = "incomplete_blob_list_uri", insertable = false, updatable = false)
   public String incompleteBlobListUri;
 
   @JdbcTypeCode(SqlTypes.JSON)

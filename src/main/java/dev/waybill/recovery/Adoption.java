@@ -1,7 +1,7 @@
 package dev.waybill.recovery;
 
 import dev.waybill.backup.DocumentEvents;
-import dev.waybill.backup.DriveUris;
+import dev.waybill.backup.DocumentUris;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentAdoption;
@@ -26,7 +26,7 @@ import java.util.UUID;
 class Adoption {
   private final Documents documents;
   private final DocumentAdoption adoption;
-  private final DriveUris uris;
+  private final DocumentUris uris;
   private final EventLog events;
   private final Database database;
   private final Caller caller;
@@ -35,7 +35,7 @@ class Adoption {
   Adoption(
       Documents documents,
       DocumentAdoption adoption,
-      DriveUris uris,
+      DocumentUris uris,
       EventLog events,
       Database database,
       Caller caller,

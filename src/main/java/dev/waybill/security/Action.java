@@ -24,9 +24,9 @@ public enum Action {
   MANIFESTS_READ("Waybill.Station/manifests/read", Role.STATION_OPERATE),
   /** Handing in a manifest. */
   MANIFESTS_WRITE("Waybill.Station/manifests/write", Role.STATION_OPERATE),
-  /** A log of a drive, which names what is on it. */
+  /** A log of a drive, or a list of blobs, which name what is on it. */
   LOGS_READ("Waybill.Station/logs/read", Role.STATION_OPERATE),
-  /** Handing in a log. */
+  /** Handing in a log or a list. */
   LOGS_WRITE("Waybill.Station/logs/write", Role.STATION_OPERATE),
   /** Starting backups again. */
   BACKUPS_RETRY("Waybill.Station/backups/retry/action", Role.STATION_OPERATE),

@@ -41,7 +41,8 @@ class DocumentExchange {
   /** Takes in the body of the present request; the answer says where to watch its backup. */
   Response take(DocumentKind kind, JobName job, String driveId, InputStream body) {
     DocumentReceipt receipt = metrics.counted(kind, () -> receive(kind, job, driveId, body));
-    String backups = request.path().replaceFirst("/(manifest|logs/[^/]+)/?$", "/backups");
+    String backups =
+        request.path().replaceFirst("/(manifest|logs/[^/]+|incompleteBlobList)/?$", "/backups");
     return Response.accepted(receipt).location(URI.create(request.link(backups))).build();
   }
 

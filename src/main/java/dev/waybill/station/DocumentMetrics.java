@@ -62,7 +62,9 @@ class DocumentMetrics {
   }
 
   private static String title(DocumentKind kind) {
-    return kind == DocumentKind.manifest ? "Manifests" : "Logs of drives";
+    return kind == DocumentKind.manifest
+        ? "Manifests"
+        : "Logs of drives and lists of incomplete blobs";
   }
 
   /** Manifests were counted before there was another kind, and their meters have no such label. */

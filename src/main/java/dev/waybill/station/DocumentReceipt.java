@@ -49,16 +49,17 @@ public record DocumentReceipt(
       case BackupStatus.STORED ->
           "The same bytes came before, and their blob was proven; no other one is made.";
       default ->
-          "The %s is durable; %s of the drive appears when its blob is proven."
+          "The %s is durable; %s appears when its blob is proven."
               .formatted(kind.noun(), uri(kind));
     };
   }
 
   private static String uri(DocumentKind kind) {
     return switch (kind) {
-      case manifest -> "manifestUri";
-      case error -> "errorLogUri";
-      case verbose -> "verboseLogUri";
+      case manifest -> "manifestUri of the drive";
+      case error -> "errorLogUri of the drive";
+      case verbose -> "verboseLogUri of the drive";
+      case incomplete -> "incompleteBlobListUri of the job";
     };
   }
 }

@@ -14,13 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** The two copy logs of a drive, which travel as its manifest does. */
+/** The logs of a drive, and what was not exported: they travel as its manifest does. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}")
 public class DriveLogsResource {
   // The path of the class is that of the whole job, as elsewhere: where paths of classes overlap, a
   // method that this path does not take would not be known as such.
   private static final String LOG = "drives/{driveId}/logs/{kind}";
+  private static final String INCOMPLETE = "drives/{driveId}/incompleteBlobList";
 
   private final DocumentExchange exchange;
 
@@ -59,6 +60,36 @@ public class DriveLogsResource {
       String kind) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
     return exchange.give(log(kind), job, driveId);
+  }
+
+  /**
+   * Takes in the list of the blobs of an export job that no drive had room for, from the drive at
+   * which that turned out. A job shows the one that came last.
+   */
+  @PUT
+  @Requires(Action.LOGS_WRITE)
+  @Path(INCOMPLETE)
+  @Consumes(MediaType.APPLICATION_XML)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response putIncompleteBlobList(
+      String subscriptionId,
+      String resourceGroupName,
+      String jobName,
+      String driveId,
+      InputStream body) {
+    JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
+    return exchange.take(DocumentKind.incomplete, job, driveId, body);
+  }
+
+  /** The list that came last from a drive, byte for byte as it was handed in. */
+  @GET
+  @Requires(value = Action.LOGS_READ, stranger = Stranger.NOTHING)
+  @Path(INCOMPLETE)
+  @Produces(MediaType.APPLICATION_XML)
+  public Response getIncompleteBlobList(
+      String subscriptionId, String resourceGroupName, String jobName, String driveId) {
+    JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
+    return exchange.give(DocumentKind.incomplete, job, driveId);
   }
 
   private static DocumentKind log(String kind) {

@@ -6,11 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Manifests and logs may be as large as documents may be. */
+/** Manifests, logs and lists may be as large as documents may be. */
 @ApplicationScoped
 class StationBodyLimit implements BodyLimit {
   private static final Pattern DOCUMENT =
-      Pattern.compile("/station/v1/subscriptions/.+/drives/[^/]+/(manifest|logs/[^/]+)/?");
+      Pattern.compile(
+          "/station/v1/subscriptions/.+/drives/[^/]+/(manifest|logs/[^/]+|incompleteBlobList)/?");
 
   private final DocumentConfig config;
 

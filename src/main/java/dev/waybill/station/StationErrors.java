@@ -62,7 +62,14 @@ final class StationErrors {
                 job.state,
                 kind == DocumentKind.manifest
                     ? "manifests are taken in Shipping, Received and Transferring"
-                    : "logs are taken in Shipping, Received, Transferring and Packaging"));
+                    : "logs and lists of incomplete blobs are taken in Shipping, Received,"
+                        + " Transferring and Packaging"));
+  }
+
+  static ArmException nothingExported(Job job) {
+    return ArmErrors.conflict(
+        "The job '%s' is an import job; a list of incomplete blobs is taken of export jobs."
+            .formatted(job.name));
   }
 
   static ArmException noVerboseLogs(Job job) {

@@ -2,8 +2,9 @@ package dev.waybill.station;
 
 import dev.waybill.document.DocumentKind;
 import dev.waybill.job.Job;
+import dev.waybill.job.JobType;
 
-/** Which documents a job takes in: by its state, and a verbose log only if it is to have one. */
+/** Which documents a job takes in: by its state, by its type, and by the logs that it asks for. */
 final class TakenDocuments {
   private TakenDocuments() {}
 
@@ -16,10 +17,13 @@ final class TakenDocuments {
     boolean taken =
         switch (kind) {
           case manifest -> job.state.takesManifests();
-          case error, verbose -> job.state.takesLogs();
+          case error, verbose, incomplete -> job.state.takesLogs();
         };
     if (!taken) {
       throw StationErrors.stateTakesNone(job, kind);
+    }
+    if (kind == DocumentKind.incomplete && job.jobType != JobType.Export) {
+      throw StationErrors.nothingExported(job);
     }
     if (kind == DocumentKind.verbose && !job.wantsVerboseLogs()) {
       throw StationErrors.noVerboseLogs(job);

@@ -2,7 +2,7 @@ package dev.waybill.verification;
 
 import dev.waybill.backup.BackupRestores;
 import dev.waybill.backup.DocumentEvents;
-import dev.waybill.backup.DriveUris;
+import dev.waybill.backup.DocumentUris;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.document.Document;
 import dev.waybill.event.Actor;
@@ -28,7 +28,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Consequences {
   private final VerificationRuns runs;
-  private final DriveUris uris;
+  private final DocumentUris uris;
   private final BackupRestores backups;
   private final EventLog events;
   private final AgroalDataSource database;
@@ -36,7 +36,7 @@ class Consequences {
 
   Consequences(
       VerificationRuns runs,
-      DriveUris uris,
+      DocumentUris uris,
       BackupRestores backups,
       EventLog events,
       AgroalDataSource database,

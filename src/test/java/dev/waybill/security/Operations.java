@@ -85,6 +85,19 @@ final class Operations {
               "<DriveLog/>",
               Action.LOGS_WRITE,
               400),
+          of(
+              "DriveLogsResource.putIncompleteBlobList",
+              "PUT",
+              DRIVE + "/incompleteBlobList",
+              "<BlobList/>",
+              Action.LOGS_WRITE,
+              409),
+          get(
+                  "DriveLogsResource.getIncompleteBlobList",
+                  DRIVE + "/incompleteBlobList",
+                  Action.LOGS_READ,
+                  404)
+              .whichFinds(404),
           get("DriveLogsResource.getLog", DRIVE + "/logs/error", Action.LOGS_READ, 404),
           get("StationResource.backups", DRIVE + "/backups", Action.STATION_READ, 404),
           of(
@@ -173,6 +186,11 @@ final class Operations {
       boolean inAll) {
     private Operation everywhere() {
       return new Operation(method, verb, path, body, action, stranger, done, true);
+    }
+
+    /** That of an import job is never there. */
+    private Operation whichFinds(int status) {
+      return new Operation(method, verb, path, body, action, stranger, List.of(status), inAll);
     }
 
     Role role() {

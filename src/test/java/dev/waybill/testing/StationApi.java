@@ -99,6 +99,21 @@ public final class StationApi {
     return send("PUT", logPath(driveId, kind), body, "Content-Type", "application/xml");
   }
 
+  /** Hands in the list of the blobs that no drive had room for. */
+  public HttpResponse<String> putIncompleteBlobList(String driveId, String list) {
+    return send(
+        "PUT",
+        incompleteBlobListPath(driveId),
+        BodyPublishers.ofString(list),
+        "Content-Type",
+        "application/xml");
+  }
+
+  /** The path of the list that was handed in with a drive. */
+  public String incompleteBlobListPath(String driveId) {
+    return drivePath(driveId) + "/incompleteBlobList";
+  }
+
   /** A log of a drive as it comes back. */
   public HttpResponse<byte[]> log(String driveId, String kind) {
     return get(logPath(driveId, kind));
