@@ -1,0 +1,115 @@
+package dev.waybill.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Many thousand random operations on jobs and drives, each answer held against the model. The seed
+ * is printed; {@code -Dlife.seed} walks the same way again, {@code -Dlife.operations} less far or
+ * farther.
+ */
+@QuarkusTest
+class RandomWalkTest {
+  private static final int WALKERS = 8;
+  private static final int OPERATIONS = 100_000;
+
+  /** A walk of this length meets everything once at least. */
+  private static final int OPERATIONS_TO_MEET_EVERYTHING = 5_000;
+
+  private static final Logger AUDIT = Logger.getLogger("audit");
+
+  @TestHTTPResource("/")
+  URI service;
+
+  private final long seed = Long.getLong("life.seed", new Random().nextLong());
+  private final int operations = Integer.getInteger("life.operations", OPERATIONS);
+
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES) // Each request ends sooner; there are many.
+  void serviceKeepsToTheRulesWhateverIsTried() throws Exception {
+    System.out.printf("A walk of %d operations: -Dlife.seed=%d%n", operations, seed);
+
+    Tally tally = walk();
+
+    System.out.println(tally.counts());
+    int least = operations / OPERATIONS_TO_MEET_EVERYTHING;
+    assertThat(everything()).as("seed %d", seed).allMatch(what -> tally.of(what) >= least);
+  }
+
+  private Tally walk() throws Exception {
+    Level usual = AUDIT.getLevel();
+    AUDIT.setLevel(Level.WARNING); // It would say every operation once more.
+    ExecutorService threads = Executors.newFixedThreadPool(WALKERS);
+    try {
+      List<Future<Tally>> walks = threads.invokeAll(walkers());
+      Tally all = new Tally();
+      for (Future<Tally> walk : walks) {
+        all.add(walk.get());
+      }
+      return all;
+    } catch (ExecutionException e) {
+      throw new AssertionError("-Dlife.seed=%d".formatted(seed), e.getCause());
+    } finally {
+      threads.shutdownNow();
+      AUDIT.setLevel(usual);
+    }
+  }
+
+  private List<Walker> walkers() {
+    LifeHttp http = new LifeHttp(service);
+    AtomicBoolean stopped = new AtomicBoolean();
+    List<Walker> walkers = new ArrayList<>();
+    for (int i = 0; i < WALKERS; i++) {
+      walkers.add(new Walker(http, "Walker " + i, seed + i, operations / WALKERS, stopped));
+    }
+    return walkers;
+  }
+
+  /** Every reason for an answer, every state of a job, every step of a job and of a drive. */
+  private static List<String> everything() {
+    Stream<String> answers = Stream.of(Reason.values()).map(reason -> "answer " + reason);
+    Stream<String> states = Stream.of(JobPhase.values()).map(state -> "seen " + state);
+    Stream<String> jobs =
+        Stream.of(
+                "Creating>Shipping",
+                "Shipping>Received",
+                "Shipping>Transferring",
+                "Shipping>Packaging",
+                "Received>Transferring",
+                "Received>Packaging",
+                "Transferring>Packaging",
+                "Packaging>Completed",
+                "Packaging>Closed")
+            .map(step -> "job " + step);
+    Stream<String> drives =
+        Stream.of(
+                "Specified>Received",
+                "Specified>NeverReceived",
+                "NeverReceived>Received",
+                "Received>Transferring",
+                "Transferring>Completed",
+                "Transferring>CompletedMoreInfo",
+                "Received>ShippedBack",
+                "Completed>ShippedBack",
+                "CompletedMoreInfo>ShippedBack")
+            .map(step -> "drive " + step);
+    return Stream.of(answers, states, jobs, drives).flatMap(names -> names).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.waybill.life;
+
+/** Why an operation is answered as it is: everything that a walk has to have met. */
+enum Reason {
+  DONE(200),
+  UNCHANGED(200),
+  NO_JOB(404),
+  NO_DRIVE(404),
+  FAULTY_STEP(400),
+  STEP_NOT_NEXT(409),
+  JOB_TAKES_NO_STEPS(409),
+  JOB_TAKES_NO_PROGRESS(409),
+  PROGRESS_TOO_EARLY(409),
+  PROGRESS_BACKWARDS(409),
+  FAULTY_ARRIVAL(400),
+  IMPORT_TAKES_NO_ARRIVALS(409),
+  JOB_TAKES_NO_ARRIVALS(409),
+  DRIVE_IS_THERE(409),
+  TEN_ARE_THERE(409),
+  NOT_PACKAGING(409),
+  FAULTY_RETURN(400),
+  OTHER_COUNT(400),
+  NOT_REPLACEABLE(409),
+  SHIPPED_WITHOUT_PACKAGE(400),
+  NOT_SHIPPABLE(409),
+  NOT_CANCELLABLE(409),
+  CANCEL_TAKEN_BACK(409),
+  PACKAGE_LOCKED(409),
+  EXPORT_TAKES_NO_LIST(400),
+  MORE_THAN_TEN(400),
+  LIST_LOCKED(409),
+  NOT_DELETABLE(409),
+  JOB_TAKES_NO_MANIFEST(409),
+  OTHER_DRIVE(400),
+  OTHER_BYTES(409);
+
+  /** That of the answer; of a yes, that of most. */
+  final int status;
+
+  Reason(int status) {
+    this.status = status;
+  }
+}
