@@ -77,7 +77,14 @@ final class ToldJob {
     assertThat(yes.status()).as("%s", yes.body()).isEqualTo(202);
   }
 
-  /** Something of a drive is not taken any more. */
+  /** What went wrong with a drive is told. */
+  void handsInErrorLog(String driveId, String log) {
+    String path = place.station(driveId) + "/logs/error";
+    Reply yes = http.send("PUT", path, LifeHttp.XML, log.getBytes(UTF_8));
+    assertThat(yes.status()).as("%s", yes.body()).isEqualTo(202);
+  }
+
+  /** The manifest of a drive is not read any more. */
   void takesNoManifest(String driveId, LifeManifest manifest) {
     Reply no = http.send("PUT", manifestPath(driveId), LifeHttp.XML, manifest.xml());
     assertThat(no.status()).isEqualTo(409);

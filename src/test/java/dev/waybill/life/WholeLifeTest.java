@@ -1,5 +1,6 @@
 package dev.waybill.life;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -154,12 +155,15 @@ class WholeLifeTest {
     job.goes("WD-03", "Completed");
     job.is("Packaging");
     job.hasPercent(70);
+    job.handsInErrorLog("WD-01", ERROR_LOG);
 
     job.goesBack("BACK-3");
     isOver(job, "Closed", List.of("WD-01", "WD-03"));
     assertThat(job.drive("WD-02").path("state").asText()).isEqualTo("NeverReceived");
     assertThat(stages(job))
         .containsExactly("Creating", "Shipping", "Transferring", "Packaging", "Closed");
+    String uri = shown(job, "WD-01", "errorLogUri");
+    assertThat(storage.bytes(uri)).isEqualTo(ERROR_LOG.getBytes(UTF_8));
     job.isDeleted();
   }
 
@@ -185,6 +189,15 @@ class WholeLifeTest {
   private static final String[] ALL_STEPS = {
     "Specified>Received", "Received>Transferring", "Transferring>Completed", "Completed>ShippedBack"
   };
+
+  private static final String ERROR_LOG =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <DriveLog Version="2014-11-01">
+        <DriveId>WD-01</DriveId>
+        <Status>CompletedWithErrors</Status>
+      </DriveLog>
+      """;
 
   private static Body imported(List<String> drives) {
     Body body = Body.shippableImportJob();
@@ -224,8 +237,12 @@ class WholeLifeTest {
     assertThat(seen.path("canEdit").asBoolean()).isFalse();
   }
 
-  private String manifestUri(ToldJob job, String drive) {
-    return await().until(() -> job.drive(drive).path("manifestUri").asText(null), Objects::nonNull);
+  private static String manifestUri(ToldJob job, String drive) {
+    return shown(job, drive, "manifestUri");
+  }
+
+  private static String shown(ToldJob job, String drive, String uri) {
+    return await().until(() -> job.drive(drive).path(uri).asText(null), Objects::nonNull);
   }
 
   private static List<String> steps(ToldJob job, String drive) {
