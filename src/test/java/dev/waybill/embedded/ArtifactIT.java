@@ -41,12 +41,28 @@ class ArtifactIT {
     }
   }
 
+  /** Of what shows OpenAPI to people, the libraries have only the class that would look for it. */
+  @Test
+  void nothingIsThereForBrowsers() throws IOException {
+    try (Stream<Path> files = Files.walk(ARTIFACT)) {
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        assertThat(entries(jar))
+            .as(jar.toString())
+            .noneMatch(entry -> entry.endsWith(".js") || entry.contains("openapi-ui"));
+      }
+    }
+  }
+
   private static List<String> applicationEntries() throws IOException {
     try (Stream<Path> files = Files.list(ARTIFACT.resolve("app"))) {
-      Path file = files.filter(path -> path.toString().endsWith(".jar")).findFirst().orElseThrow();
-      try (JarFile jar = new JarFile(file.toFile())) {
-        return jar.stream().map(ZipEntry::getName).toList();
-      }
+      return entries(
+          files.filter(path -> path.toString().endsWith(".jar")).findFirst().orElseThrow());
+    }
+  }
+
+  private static List<String> entries(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.stream().map(ZipEntry::getName).toList();
     }
   }
 }

@@ -15,10 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every operation of both APIs, with what it takes and what strangers are answered. */
-final class Operations {
+public final class Operations {
   private static final String PROVIDER = "/providers/Microsoft.ImportExport";
   private static final String GROUP = "/subscriptions/{s}/resourceGroups/rg";
   private static final String JOB = GROUP + PROVIDER + "/jobs/{j}";
@@ -238,10 +239,14 @@ final class Operations {
     return new Operation(method, verb, path, body, action, 403, List.of(done), false);
   }
 
-  /** The methods of all resources that requests can reach. */
+  /** The names of {@link #methods()}. */
   static Set<String> ofResources() {
-    Set<String> found = new TreeSet<>();
-    new ClassFileImporter()
+    return methods().map(Operations::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The methods of all resources that requests can reach. */
+  public static Stream<Method> methods() {
+    return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.waybill")
             .that(
@@ -249,9 +254,12 @@ final class Operations {
                     Path.class))
             .stream()
             .flatMap(resource -> Stream.of(resource.reflect().getDeclaredMethods()))
-            .filter(Operations::isReached)
-            .forEach(method -> found.add(name(method)));
-    return found;
+            .filter(Operations::isReached);
+  }
+
+  /** The role that permits an action; empty when signing in is enough. */
+  public static String roleFor(Action action) {
+    return action.role() == null ? "" : action.role().toString();
   }
 
   private static boolean isReached(Method method) {

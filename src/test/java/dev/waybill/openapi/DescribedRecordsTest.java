@@ -1,0 +1,173 @@
+package dev.waybill.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.waybill.arm.ArmError;
+import dev.waybill.arm.ArmPage;
+import dev.waybill.backup.BackupStatus;
+import dev.waybill.event.Event;
+import dev.waybill.job.BitLockerKey;
+import dev.waybill.job.DriveRequest;
+import dev.waybill.job.EncryptionKey;
+import dev.waybill.job.Identity;
+import dev.waybill.job.JobRequest;
+import dev.waybill.job.JobResponse;
+import dev.waybill.job.JobUpdate;
+import dev.waybill.job.PackageInformation;
+import dev.waybill.job.Resealing;
+import dev.waybill.job.ReturnAddress;
+import dev.waybill.job.ReturnShipping;
+import dev.waybill.job.SealingKeyUse;
+import dev.waybill.job.ShippingInformation;
+import dev.waybill.location.Location;
+import dev.waybill.operation.Operation;
+import dev.waybill.recovery.FoundDocument;
+import dev.waybill.recovery.RecoveredDocument;
+import dev.waybill.station.ManifestReceipt;
+import dev.waybill.station.StationJob;
+import dev.waybill.station.VerificationRequest;
+import dev.waybill.verification.Verification;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The fields of the schemas are those of the records that come and go, with their types. */
+@QuarkusTest
+class DescribedRecordsTest {
+  private static final Map<String, Class<?>> RECORDS =
+      Map.ofEntries(
+          Map.entry("ErrorResponse", ArmError.Envelope.class),
+          Map.entry("Error", ArmError.class),
+          Map.entry("PutJobParameters", JobRequest.class),
+          Map.entry("UpdateJobParameters", JobUpdate.class),
+          Map.entry("DriveParameters", DriveRequest.class),
+          Map.entry("ChangedDriveParameters", DriveRequest.class),
+          Map.entry("JobResponse", JobResponse.class),
+          Map.entry("JobDetails", JobResponse.Properties.class),
+          Map.entry("DriveStatus", JobResponse.DriveStatus.class),
+          Map.entry("SystemData", JobResponse.SystemData.class),
+          Map.entry("Export", JobResponse.ExportShown.class),
+          Map.entry("DriveBitLockerKey", BitLockerKey.class),
+          Map.entry("Operation", Operation.class),
+          Map.entry("Location", Location.class),
+          Map.entry("ReturnAddress", ReturnAddress.class),
+          Map.entry("ReturnShipping", ReturnShipping.class),
+          Map.entry("ShippingInformation", ShippingInformation.class),
+          Map.entry("DeliveryPackageInformation", PackageInformation.class),
+          Map.entry("PackageInformation", PackageInformation.class),
+          Map.entry("EncryptionKeyDetails", EncryptionKey.class),
+          Map.entry("IdentityDetails", Identity.class),
+          Map.entry("StationJob", StationJob.class),
+          Map.entry("StationDrive", StationJob.StationDrive.class),
+          Map.entry("Event", Event.class),
+          Map.entry("ManifestReceipt", ManifestReceipt.class),
+          Map.entry("BackupStatus", BackupStatus.class),
+          Map.entry("FoundDocument", FoundDocument.class),
+          Map.entry("RecoveredDocument", RecoveredDocument.class),
+          Map.entry("VerificationRequest", VerificationRequest.class),
+          Map.entry("Verification", Verification.class),
+          Map.entry("SealingKeyUse", SealingKeyUse.class),
+          Map.entry("Resealing", Resealing.class));
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ApiDocument document;
+
+  @BeforeEach
+  void readDocument() {
+    document = ApiDocument.served();
+  }
+
+  @Test
+  void everySchemaHasTheFieldsOfItsRecord() {
+    for (Map.Entry<String, JsonNode> schema : document.schemas().properties()) {
+      String name = schema.getKey();
+      if (!schema.getValue().has("properties")) {
+        continue;
+      }
+      boolean isPage = schema.getValue().path("properties").has("value");
+      assertThat(isPage || RECORDS.containsKey(name)).as("a record is known for " + name).isTrue();
+      JavaType type = JSON.constructType(isPage ? ArmPage.class : RECORDS.get(name));
+      if (isPage) {
+        assertThat(fields(type).keySet()).as(name).containsAll(names(schema.getValue()));
+      } else {
+        compare(name, schema.getValue(), type);
+      }
+    }
+  }
+
+  private void compare(String what, JsonNode schema, JavaType type) {
+    Map<String, JavaType> fields = fields(type);
+    assertThat(names(schema)).as(what).containsExactlyInAnyOrderElementsOf(fields.keySet());
+    fields.forEach(
+        (name, field) ->
+            compareValue(what + "." + name, schema.path("properties").path(name), field));
+  }
+
+  private void compareValue(String what, JsonNode reference, JavaType type) {
+    JsonNode schema = document.resolved(reference);
+    JsonNode jsonType = schema.path("type");
+    assertThat(jsonType.isArray() ? jsonType.get(0).asText() : jsonType.asText())
+        .as(what)
+        .isEqualTo(jsonType(type));
+    if (type.isEnumType()) {
+      assertThat(ApiDocument.stream(schema.path("enum")).map(JsonNode::asText))
+          .as(what)
+          .containsExactly(
+              Stream.of(type.getRawClass().getEnumConstants())
+                  .map(String::valueOf)
+                  .toArray(String[]::new));
+    } else if (type.isCollectionLikeType()) {
+      compareValue(what + "[]", schema.path("items"), type.getContentType());
+    } else if (type.isRecordType() && !reference.has("$ref")) {
+      compare(what, schema, type); // One with a name is compared under that.
+    }
+  }
+
+  private static String jsonType(JavaType type) {
+    if (type.isCollectionLikeType()) {
+      return "array";
+    } else if (type.isMapLikeType() || type.isRecordType()) {
+      return "object";
+    }
+    return switch (type.getRawClass().getSimpleName()) {
+      case "boolean", "Boolean" -> "boolean";
+      case "int", "Integer", "long", "Long" -> "integer";
+      default -> "string";
+    };
+  }
+
+  private static Iterable<String> names(JsonNode schema) {
+    return schema.path("properties").properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /** What Jackson writes of a record, and reads into it. */
+  private static Map<String, JavaType> fields(JavaType type) {
+    BeanDescription bean = JSON.getSerializationConfig().introspect(type);
+    Map<String, JavaType> fields = new TreeMap<>();
+    for (BeanPropertyDefinition field : bean.findProperties()) {
+      boolean unwrapped =
+          JSON.getSerializationConfig()
+                  .getAnnotationIntrospector()
+                  .findUnwrappingNameTransformer(field.getPrimaryMember())
+              != null;
+      if (unwrapped) {
+        fields.putAll(fields(field.getPrimaryType()));
+      } else {
+        fields.put(field.getName(), field.getPrimaryType());
+      }
+    }
+    return fields.entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+  }
+}
