@@ -32,7 +32,7 @@ enum TimeLimit {
     };
   }
 
-  /** A replica of an older version, which shipped the job, did not write down when. */
+  /** An older version, which shipped the job, did not write down when. */
   private static Instant awaitedSince(Job job) {
     return job.awaitedSince == null ? job.stateSince : job.awaitedSince;
   }
