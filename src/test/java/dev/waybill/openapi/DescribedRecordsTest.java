@@ -31,7 +31,7 @@ import dev.waybill.location.Location;
 import dev.waybill.operation.Operation;
 import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
-import dev.waybill.station.ManifestReceipt;
+import dev.waybill.station.DocumentReceipt;
 import dev.waybill.station.StationJob;
 import dev.waybill.station.VerificationRequest;
 import dev.waybill.verification.Verification;
@@ -76,7 +76,7 @@ class DescribedRecordsTest {
           Map.entry("ShipBack", ShipBack.class),
           Map.entry("StationDrive", StationJob.StationDrive.class),
           Map.entry("Event", Event.class),
-          Map.entry("ManifestReceipt", ManifestReceipt.class),
+          Map.entry("DocumentReceipt", DocumentReceipt.class),
           Map.entry("BackupStatus", BackupStatus.class),
           Map.entry("FoundDocument", FoundDocument.class),
           Map.entry("RecoveredDocument", RecoveredDocument.class),

@@ -3,6 +3,7 @@ package dev.waybill.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.testing.ArmApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,7 +24,10 @@ class ExamplesTest {
   private static final List<String> RECEIVED = and(IN_HAND, "Drives_Update/received");
   private static final List<String> BEGUN = and(RECEIVED, "Drives_Update/transferring");
   private static final List<String> PACKED = and(BEGUN, "Drives_Update/completed");
+  private static final List<String> LOGGED = and(PACKED, "DriveLogs_Put/log");
   private static final List<String> STORED = and(IN_HAND, ExampleDesk.STORED);
+  private static final List<String> EXPORTED =
+      List.of("Jobs_Create/export", "Jobs_Update/ship", "Drives_Create/empty");
 
   /** What has to have happened before an operation, or one of its examples; otherwise nothing. */
   private static final Map<String, List<String>> BEFORE =
@@ -34,7 +38,7 @@ class ExamplesTest {
           Map.entry("Jobs_Update", CREATED),
           Map.entry("Jobs_Delete", CREATED),
           Map.entry("BitLockerKeys_List", CREATED),
-          Map.entry("StationJobs_Get", STORED),
+          Map.entry("StationJobs_Get", and(LOGGED, ExampleDesk.STORED)),
           Map.entry("Drives_Update/received", SHIPPED),
           Map.entry("Drives_Update/transferring", RECEIVED),
           Map.entry("Drives_Update/completed", BEGUN),
@@ -42,6 +46,10 @@ class ExamplesTest {
           Map.entry("StationJobs_ShipBack", PACKED),
           Map.entry("Manifests_Put", SHIPPED),
           Map.entry("Manifests_Get", IN_HAND),
+          Map.entry("DriveLogs_Put", PACKED),
+          Map.entry("DriveLogs_Get", LOGGED),
+          Map.entry("IncompleteBlobLists_Put", EXPORTED),
+          Map.entry("IncompleteBlobLists_Get", and(EXPORTED, "IncompleteBlobLists_Put/list")),
           Map.entry("Backups_List", STORED),
           Map.entry("Backups_Retry", IN_HAND),
           Map.entry("StationJobs_Recover", STORED),
@@ -120,9 +128,38 @@ class ExamplesTest {
     requireAsDescribed(operation("Manifests_Put"), "wrong state", noState, 409);
     assertThat(desk.asInExamples(noState)).isEqualTo(error("Conflict", "state"));
 
+    Response noLog = desk.answer("DriveLogs_Put/log");
+    requireAsDescribed(operation("DriveLogs_Put"), "wrong state", noLog, 409);
+    assertThat(desk.asInExamples(noLog)).isEqualTo(error("DriveLogConflict", "state"));
+
     Response noVersion = ArmApi.signedIn().get(ArmApi.PROVIDER + "/operations");
     requireAsDescribed(operation("Operations_List"), "no version", noVersion, 400);
     assertThat(desk.asInExamples(noVersion)).isEqualTo(error("BadRequest", "missingApiVersion"));
+  }
+
+  /** The digests of the examples are those of the documents that are sent with them. */
+  @Test
+  void receiptsAreThoseOfTheService() {
+    Map<String, List<String>> receipts =
+        Map.of(
+            "Manifests_Put/manifest", SHIPPED,
+            "DriveLogs_Put/log", SHIPPED,
+            "IncompleteBlobLists_Put/list", EXPORTED);
+    receipts.forEach(
+        (step, before) -> {
+          ExampleDesk desk = new ExampleDesk(document).after(before);
+
+          JsonNode answer = desk.asInExamples(desk.answer(step));
+
+          ApiContent described = operation(step.replaceFirst("/.*", "")).response("202");
+          assertThat(withoutId(answer))
+              .as(step)
+              .isEqualTo(withoutId(described.examples().get("received")));
+        });
+  }
+
+  private static JsonNode withoutId(JsonNode receipt) {
+    return ((ObjectNode) receipt.deepCopy()).without("documentId");
   }
 
   private ApiOperation operation(String id) {
