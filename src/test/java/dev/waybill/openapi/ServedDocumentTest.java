@@ -26,6 +26,8 @@ class ServedDocumentTest {
   static final List<String> PAGES =
       List.of("/q/swagger-ui", "/q/swagger-ui/", "/q/swagger-ui/index.html");
 
+  private static final String METHODS = "GET, HEAD, OPTIONS";
+
   Servers servers;
 
   @Test
@@ -62,6 +64,24 @@ class ServedDocumentTest {
         .header("X-Content-Type-Options", equalTo("nosniff"))
         .header("Access-Control-Allow-Origin", nullValue());
     given().get(ApiDocument.PATH).then().statusCode(401);
+  }
+
+  /** Under each of its names. */
+  @Test
+  void documentIsReadAndNothingElse() {
+    for (String path : List.of("", "/", ".json", ".yaml", ".yml")) {
+      for (String method : List.of("PUT", "PATCH", "POST", "DELETE", "TRACE")) {
+        Response refused = ArmApi.signedIn().request(method, ApiDocument.PATH + path);
+        ArmApi.refused(refused.then(), 405, "MethodNotAllowed").header("Allow", METHODS);
+      }
+      ArmApi.signedIn()
+          .options(ApiDocument.PATH + path)
+          .then()
+          .statusCode(200)
+          .header("Allow", METHODS);
+      ArmApi.signedIn().head(ApiDocument.PATH + path).then().statusCode(200);
+      given().post(ApiDocument.PATH + path).then().statusCode(401).header("Allow", nullValue());
+    }
   }
 
   /** Pages for people, and what they load, are for the development mode alone. */
