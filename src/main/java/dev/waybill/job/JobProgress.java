@@ -43,8 +43,14 @@ class JobProgress {
     }
   }
 
-  /** Brings state and percentage of a job to what follows from its drives. */
+  /**
+   * Brings state and percentage of a job to what follows from its drives; of one that is packed
+   * nothing follows any more.
+   */
   void follow(Job job, Actor actor) {
+    if (!job.state.takesManifests()) {
+      return;
+    }
     JobState state = Lifecycle.followed(job);
     if (state != job.state) {
       enter(job, state, actor);

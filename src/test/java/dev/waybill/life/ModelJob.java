@@ -40,11 +40,12 @@ final class ModelJob {
     }
   }
 
-  /** Lets state and percentage follow from the drives. */
+  /** Lets state and percentage follow from the drives, as long as there is work. */
   void settle() {
-    if (state.atWork()) {
-      go(state.orLater(LifeRules.following(this)));
+    if (!state.atWork()) {
+      return;
     }
+    go(state.orLater(LifeRules.following(this)));
     begun |= drives.stream().anyMatch(drive -> drive.state.begun());
     if (begun) {
       int now = LifeRules.percent(this);

@@ -259,6 +259,31 @@ class DeskTest {
         .containsExactly("ShippedBack", "ShippedBack", "NeverReceived");
   }
 
+  /** What is skipped weighs nothing, and that it goes back must not make it weigh something. */
+  @Test
+  void percentageIsThatOfTheTransferForGood() {
+    byte[] manifest = manifestOf("A2", 100);
+    byte[] skipped = manifestOf("A3", 2);
+    ship(
+        Body.shippableImportJob()
+            .with("/properties/driveList/-", Body.drive("A1"))
+            .with("/properties/driveList/-", Body.drive("A2", Manifests.md5(manifest)))
+            .with("/properties/driveList/-", Body.drive("A3", Manifests.md5(skipped))));
+    desk.put("A2", manifest);
+    desk.put("A3", skipped);
+    Stream.of("A1", "A2", "A3").forEach(drive -> moved(drive, "{'state': 'Received'}"));
+    Stream.of("A1", "A2").forEach(drive -> moved(drive, "{'state': 'Transferring'}"));
+    arm.patch(JOB, Body.properties("{'cancelRequested': true}")).statusCode(200);
+    moved("A1", "{'state': 'CompletedMoreInfo'}");
+    moved("A2", "{'state': 'Completed'}");
+    assertThat(desk.job().getInt("percentComplete")).isEqualTo(50);
+
+    ok(desk.shipBack(RETURN));
+    arm.patch(JOB, Body.of("{'tags': {'over': 'yes'}}")).statusCode(200);
+
+    assertThat(desk.job().getInt("percentComplete")).isEqualTo(50);
+  }
+
   @Test
   void jobThatIsCancelledWhileAllItsDrivesWaitIsPackedAtOnce() {
     shipped("A1");
