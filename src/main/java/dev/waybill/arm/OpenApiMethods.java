@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * OPTIONS, so that a DELETE would look as if it had been done.
  */
 @ApplicationScoped
-class DocumentMethods {
+class OpenApiMethods {
   /** After callers have signed in (50): nobody else is told what is there. */
   private static final int AFTER_SIGN_IN = 40;
 
@@ -23,7 +23,7 @@ class DocumentMethods {
 
   private final ArmAnswers answers;
 
-  DocumentMethods(ArmAnswers answers) {
+  OpenApiMethods(ArmAnswers answers) {
     this.answers = answers;
   }
 
