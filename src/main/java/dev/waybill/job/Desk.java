@@ -1,5 +1,6 @@
 package dev.waybill.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmErrors;
@@ -56,8 +57,8 @@ public class Desk {
     Job job = locked(name);
     Drive drive =
         job.drive(driveId).orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
-    DriveStep step = read(body, DriveStep.FIELDS, DriveStep.class);
     Faults faults = new Faults();
+    DriveStep step = read(body, DriveStep.FIELDS, DriveStep.class, faults);
     step.check(faults);
     faults.throwIfAny();
     DriveMove move = new DriveMove(drive, step);
@@ -83,8 +84,8 @@ public class Desk {
   @Transactional
   public Drive arrive(JobName name, ObjectNode body) {
     Job job = locked(name);
-    DriveArrival arrival = read(body, DriveArrival.FIELDS, DriveArrival.class);
     Faults faults = new Faults();
+    DriveArrival arrival = read(body, DriveArrival.FIELDS, DriveArrival.class, faults);
     arrival.check(faults);
     faults.throwIfAny();
     requireRoom(job, arrival);
@@ -101,7 +102,7 @@ public class Desk {
           "The job '%s' is an import job: its drives are those that its owner lists in driveList."
               .formatted(job.name));
     }
-    if (!job.state.takesManifests()) {
+    if (!job.state.movesDrives()) {
       throw ArmErrors.conflict(
           ("The job '%s' is in state %s; drives are taken in Shipping, Received and"
                   + " Transferring.")
@@ -128,13 +129,16 @@ public class Desk {
   @Transactional
   public Job shipBack(JobName name, ObjectNode body) {
     Job job = locked(name);
-    ShipBack shipBack = read(body, ShipBack.FIELDS, ShipBack.class);
     Faults faults = new Faults();
+    ShipBack shipBack = read(body, ShipBack.FIELDS, ShipBack.class, faults);
     shipBack.check(faults);
-    // There is one field at most, and it was read.
-    if (body.elements().hasNext() && body.elements().next() instanceof ObjectNode given) {
-      faults.knownFields("returnPackage.", given, ShipBack.PACKAGE_FIELDS);
-    }
+    body.properties().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase("returnPackage"))
+        .map(Map.Entry::getValue)
+        .filter(JsonNode::isObject)
+        .forEach(
+            given ->
+                faults.knownFields("returnPackage.", (ObjectNode) given, ShipBack.PACKAGE_FIELDS));
     faults.throwIfAny();
     if (job.state != JobState.Packaging) {
       throw ArmErrors.conflict(
@@ -152,10 +156,8 @@ public class Desk {
     return job;
   }
 
-  private <T> T read(ObjectNode body, List<String> fields, Class<T> type) {
-    Faults faults = new Faults();
+  private <T> T read(ObjectNode body, List<String> fields, Class<T> type, Faults faults) {
     faults.knownFields("", body, fields);
-    faults.throwIfAny();
     return bodies.bind(body, type);
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** One step of a drive: what it shall be beside what it is, in a job that is held. */
 final class DriveMove {
-  private static final int MOST_BY_BYTES = 99;
+  private static final BigInteger MOST_BY_BYTES = BigInteger.valueOf(99);
 
   private final Drive drive;
   private final DriveStep step;
@@ -46,7 +47,7 @@ final class DriveMove {
     if (!changesProgress()) {
       return;
     }
-    if (!to.hasBegun() || !drive.job.state.takesManifests()) {
+    if (!to.hasBegun() || !drive.job.state.movesDrives()) {
       throw refused("has no progress to tell of", next);
     }
     requireForward("percentComplete", step.percentComplete(), drive.percentComplete);
@@ -74,7 +75,7 @@ final class DriveMove {
       return "allowed next: "
           + next.stream().map(DriveState::name).collect(Collectors.joining(", "));
     }
-    if (!job.state.takesManifests()) {
+    if (!job.state.movesDrives()) {
       return ("there is no next state while its job '%s' is in state %s: drives move in Shipping,"
               + " Received and Transferring")
           .formatted(job.name, job.state);
@@ -120,8 +121,12 @@ final class DriveMove {
     if (step.bytesSucceeded() == null || contentBytes == 0) {
       return enters ? Integer.valueOf(present) : drive.percentComplete;
     }
-    double share = (double) step.bytesSucceeded() / contentBytes;
-    return Math.max(present, (int) Math.min(MOST_BY_BYTES, Math.floor(share * DriveStep.ALL)));
+    // In whole numbers, because 29 of 100 would be 28 percent.
+    BigInteger share =
+        BigInteger.valueOf(step.bytesSucceeded())
+            .multiply(BigInteger.valueOf(DriveStep.ALL))
+            .divide(BigInteger.valueOf(contentBytes));
+    return Math.max(present, share.min(MOST_BY_BYTES).intValue());
   }
 
   /** The words of the drive logs (Azure Import/Export: log file format), where nobody says more. */

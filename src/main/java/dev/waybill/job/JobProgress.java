@@ -48,7 +48,7 @@ class JobProgress {
    * nothing follows any more.
    */
   void follow(Job job, Actor actor) {
-    if (!job.state.takesManifests()) {
+    if (!job.state.movesDrives()) {
       return;
     }
     JobState state = Lifecycle.followed(job);

@@ -10,14 +10,19 @@ public enum JobState {
   Completed,
   Closed;
 
-  /** Whether its drives move and a manifest is taken in: from Shipping until Packaging. */
-  public boolean takesManifests() {
+  /** Whether the drives of the job move: from Shipping until Packaging. */
+  boolean movesDrives() {
     return this == Shipping || this == Received || this == Transferring;
+  }
+
+  /** Whether a manifest is taken in. */
+  public boolean takesManifests() {
+    return movesDrives();
   }
 
   /** Whether the logs of its drives are taken in: as long as the drives may be at the desk. */
   public boolean takesLogs() {
-    return takesManifests() || this == Packaging;
+    return movesDrives() || this == Packaging;
   }
 
   /** Whether the job can be deleted. */
@@ -32,6 +37,6 @@ public enum JobState {
 
   /** Whether what holds until Packaging can still be changed. */
   public boolean beforePackaging() {
-    return this == Creating || takesManifests();
+    return this == Creating || movesDrives();
   }
 }

@@ -13,7 +13,7 @@ final class Lifecycle {
   /** The states that a drive of this job may go to now; a drive in transfer is finished. */
   static List<DriveState> next(Job job, DriveState from) {
     boolean skipped = job.cancelRequested && from == DriveState.Received;
-    return job.state.takesManifests() && !skipped ? from.next() : List.of();
+    return job.state.movesDrives() && !skipped ? from.next() : List.of();
   }
 
   /**
@@ -21,7 +21,7 @@ final class Lifecycle {
    * present, and never one after Packaging: from there drives are shipped back.
    */
   static JobState followed(Job job) {
-    if (!job.state.takesManifests()) {
+    if (!job.state.movesDrives()) {
       return job.state;
     }
     JobState by = byDrives(job);

@@ -33,7 +33,7 @@ final class PercentComplete {
       return null;
     }
     List<Drive> inPlay = job.drives.stream().filter(drive -> isInPlay(job, drive.state)).toList();
-    int most = job.state.takesManifests() ? MOST_WHILE_OPEN : ALL;
+    int most = job.state.movesDrives() ? MOST_WHILE_OPEN : ALL;
     int before = job.percentComplete == null ? 0 : job.percentComplete;
     return Math.max(before, Math.min(new PercentComplete(inPlay, contentBytes).percent(), most));
   }

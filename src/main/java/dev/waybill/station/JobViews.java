@@ -6,7 +6,6 @@ import dev.waybill.event.EventLog;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 
 /** Jobs and drives as the station sees them, read in the present transaction. */
 @ApplicationScoped
@@ -16,18 +15,15 @@ class JobViews {
   private final Backups backups;
   private final EventLog events;
   private final Database database;
-  private final EntityManager entities;
 
-  JobViews(Backups backups, EventLog events, Database database, EntityManager entities) {
+  JobViews(Backups backups, EventLog events, Database database) {
     this.backups = backups;
     this.events = events;
     this.database = database;
-    this.entities = entities;
   }
 
   /** All that is known of a job. */
   StationJob of(Job job) {
-    entities.flush();
     return database.query(
         FAILURE,
         connection ->
@@ -37,7 +33,6 @@ class JobViews {
 
   /** All that is known of a drive. */
   StationJob.StationDrive of(Drive drive) {
-    entities.flush();
     return database.query(
         FAILURE,
         connection -> StationJob.StationDrive.of(drive, backups.ofDrive(connection, drive.id)));

@@ -101,7 +101,7 @@ class LifecycleTest {
             job -> {
               JobState followed = Lifecycle.followed(job);
               assertThat(followed).isGreaterThanOrEqualTo(job.state);
-              if (!job.state.takesManifests()) {
+              if (!job.state.movesDrives()) {
                 assertThat(followed).isEqualTo(job.state);
               }
               assertThat(
@@ -122,7 +122,7 @@ class LifecycleTest {
 
   @Test
   void noJobIsPackedWhileADriveIsInTransferOrAwaited() {
-    assertThat(jobs().filter(job -> job.state.takesManifests()))
+    assertThat(jobs().filter(job -> job.state.movesDrives()))
         .allSatisfy(
             job -> {
               boolean open =
