@@ -341,11 +341,15 @@ class DeskTest {
     refused(400, "InvalidRequestContent", desk.shipBack(Body.of("{}")), "returnPackage");
     HttpResponse<String> faulty =
         desk.shipBack(
-            Body.of("{'returnPackage': {'carrierName': '', 'driveCount': 1, 'to': 'x'}}"));
-    refused(400, "InvalidRequestContent", faulty, "3 faults");
+            Body.of(
+                "{'by': 'x', 'RETURNPACKAGE': {'carrierName': '', 'driveCount': 1, 'to': 'x'}}"));
+    refused(400, "InvalidRequestContent", faulty, "4 faults");
     assertThat(JsonPath.from(faulty.body()).getList("error.details.target"))
         .containsExactly(
-            "returnPackage.carrierName", "returnPackage.trackingNumber", "returnPackage.to");
+            "by",
+            "returnPackage.carrierName",
+            "returnPackage.trackingNumber",
+            "returnPackage.to");
     refused(
         400,
         "InvalidRequestContent",
