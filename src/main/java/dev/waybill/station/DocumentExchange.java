@@ -4,6 +4,7 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.document.DocumentKind;
 import dev.waybill.job.JobName;
+import dev.waybill.security.Caller;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.net.URI;
 class DocumentExchange {
   private final DriveDocuments documents;
   private final DocumentIntake intake;
-  private final DocumentStreams streams;
+  private final Caller caller;
   private final DocumentMetrics metrics;
   private final ArmRequest request;
   private final RoutingContext http;
@@ -26,13 +27,13 @@ class DocumentExchange {
   DocumentExchange(
       DriveDocuments documents,
       DocumentIntake intake,
-      DocumentStreams streams,
+      Caller caller,
       DocumentMetrics metrics,
       ArmRequest request,
       RoutingContext http) {
     this.documents = documents;
     this.intake = intake;
-    this.streams = streams;
+    this.caller = caller;
     this.metrics = metrics;
     this.request = request;
     this.http = http;
@@ -49,9 +50,9 @@ class DocumentExchange {
   private DocumentReceipt receive(
       DocumentKind kind, JobName job, String driveId, InputStream body) {
     requireIdentity();
-    DocumentBody sent = DocumentBody.of(http.request(), body);
+    DocumentBody sent = DocumentBody.of(http.request(), caller.actor(), body);
     DrivePlace place = documents.placeFor(kind, job, driveId);
-    return streams.oneMore(() -> intake.take(place, kind, sent));
+    return intake.take(place, kind, sent);
   }
 
   /** The bytes are kept as they come; what is packed would be kept packed. */

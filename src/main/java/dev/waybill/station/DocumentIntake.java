@@ -21,16 +21,19 @@ import java.io.IOException;
 class DocumentIntake {
   private final DocumentStore store;
   private final DocumentReception reception;
+  private final DocumentStreams streams;
   private final SenderWatch senders;
   private final DocumentMetrics metrics;
 
   DocumentIntake(
       DocumentStore store,
       DocumentReception reception,
+      DocumentStreams streams,
       SenderWatch senders,
       DocumentMetrics metrics) {
     this.store = store;
     this.reception = reception;
+    this.streams = streams;
     this.senders = senders;
     this.metrics = metrics;
   }
@@ -43,15 +46,21 @@ class DocumentIntake {
    * @throws dev.waybill.arm.ArmException when it is refused; then nothing of it is kept
    */
   DocumentReceipt take(DrivePlace place, DocumentKind kind, DocumentBody sent) {
+    return streams.oneMore(() -> stream(place, kind, sent));
+  }
+
+  private DocumentReceipt stream(DrivePlace place, DocumentKind kind, DocumentBody sent) {
     try (WatchedBody bytes = senders.watch(sent.bytes());
         IncomingDocument incoming = store.begin(kind, place.owner(), sent.announced(), bytes)) {
       DocumentReader reader = new DocumentReader(kind, place.owner().driveId());
       reader.read(incoming);
       Fingerprint fingerprint = incoming.finish();
-      sent.digests().requireSame(fingerprint);
+      sent.check().requireSame(fingerprint);
       DocumentReceipt receipt =
           store.inTransaction(
-              () -> reception.receive(place, incoming, fingerprint, reader.contentBytes()));
+              () ->
+                  reception.receive(
+                      place, incoming, fingerprint, reader.contentBytes(), sent.sender()));
       if (receipt.documentId().equals(incoming.id())) {
         incoming.keepForGood();
         metrics.received(kind, fingerprint.length());

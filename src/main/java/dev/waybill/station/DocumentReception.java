@@ -11,12 +11,12 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.document.Documents;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
+import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
-import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +40,6 @@ class DocumentReception {
   private final EventLog events;
   private final Database database;
   private final DriveLocks locks;
-  private final Caller caller;
   private final Clock clock;
 
   DocumentReception(
@@ -52,7 +51,6 @@ class DocumentReception {
       EventLog events,
       Database database,
       DriveLocks locks,
-      Caller caller,
       Clock clock) {
     this.store = store;
     this.documents = documents;
@@ -62,7 +60,6 @@ class DocumentReception {
     this.events = events;
     this.database = database;
     this.locks = locks;
-    this.caller = caller;
     this.clock = clock;
   }
 
@@ -70,13 +67,15 @@ class DocumentReception {
    * Receives what has come to its end.
    *
    * @param contentBytes how many bytes it says are on the drive, if it does
+   * @param sender who hands it in
    * @throws dev.waybill.arm.ArmException when it is refused after all
    */
   DocumentReceipt receive(
       DrivePlace place,
       IncomingDocument incoming,
       Fingerprint fingerprint,
-      OptionalLong contentBytes) {
+      OptionalLong contentBytes,
+      Actor sender) {
     Drive drive = locks.lock(place);
     TakenDocuments.require(drive.job, incoming.kind());
     if (incoming.kind() == DocumentKind.manifest
@@ -86,7 +85,7 @@ class DocumentReception {
     }
     return database.query(
         "A document could not be received",
-        connection -> keep(connection, drive, incoming, fingerprint, contentBytes));
+        connection -> keep(connection, drive, incoming, fingerprint, contentBytes, sender));
   }
 
   private DocumentReceipt keep(
@@ -94,7 +93,8 @@ class DocumentReception {
       Drive drive,
       IncomingDocument incoming,
       Fingerprint fingerprint,
-      OptionalLong contentBytes)
+      OptionalLong contentBytes,
+      Actor sender)
       throws SQLException {
     Optional<Document> same =
         documents
@@ -106,7 +106,7 @@ class DocumentReception {
       if (!BackupStatus.isLost(state)) {
         boolean asked = !BackupStatus.NOT_REQUESTED.equals(state);
         return DocumentReceipt.of(
-            same.get(), asked ? state : requestBackup(connection, drive.job, same.get()));
+            same.get(), asked ? state : requestBackup(connection, drive.job, same.get(), sender));
       }
     }
     store.receive(connection, incoming, fingerprint, contentBytes);
@@ -114,14 +114,15 @@ class DocumentReception {
     if (document.kind() == DocumentKind.manifest) {
       locks.showComputedHash(connection, drive, fingerprint);
     }
-    recordReceived(connection, document);
-    return DocumentReceipt.of(document, requestBackup(connection, drive.job, document));
+    recordReceived(connection, document, sender);
+    return DocumentReceipt.of(document, requestBackup(connection, drive.job, document, sender));
   }
 
   /**
    * A job says whether its manifests are backed up; logs always are. Answers the backup's state.
    */
-  private String requestBackup(Connection connection, Job job, Document document)
+  private String requestBackup(
+      Connection connection, Job job, Document document, Actor sender)
       throws SQLException {
     if (document.kind() == DocumentKind.manifest && !job.backupDriveManifest) {
       return BackupStatus.NOT_REQUESTED;
@@ -130,7 +131,7 @@ class DocumentReception {
         connection,
         document,
         targets.of(job.storageAccountId, job.diagnosticsPath),
-        caller.actor());
+        sender);
     return BackupStatus.QUEUED;
   }
 
@@ -143,7 +144,8 @@ class DocumentReception {
         .orElse(BackupStatus.NOT_REQUESTED);
   }
 
-  private void recordReceived(Connection connection, Document document) throws SQLException {
+  private void recordReceived(Connection connection, Document document, Actor sender)
+      throws SQLException {
     Map<String, String> data = new LinkedHashMap<>();
     boolean log = document.kind() != DocumentKind.manifest;
     if (log) {
@@ -156,7 +158,7 @@ class DocumentReception {
         new Event(
             clock.instant(),
             log ? EventType.LogReceived : EventType.ManifestReceived,
-            caller.actor(),
+            sender,
             document.owner().jobId(),
             document.owner().driveId(),
             document.id(),
