@@ -37,6 +37,7 @@ class PackagesTest {
           Map.entry("arm", Set.of("config", "shutdown")),
           Map.entry("security", Set.of("arm", "config", "event")),
           Map.entry("database", Set.of("config")),
+          Map.entry("bay", Set.of("arm", "config", "database")),
           Map.entry("audit", Set.of("arm", "security")),
           Map.entry("event", Set.of("database")),
           Map.entry("storage", Set.of("config")),
@@ -59,7 +60,9 @@ class PackagesTest {
                   "document",
                   "backup",
                   "verification",
-                  "event")),
+                  "event",
+                  "bay",
+                  "shutdown")),
           Map.entry(
               "recovery",
               Set.of(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.Faults;
+import dev.waybill.event.Actor;
 import dev.waybill.event.EventType;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What those do who have the drives of jobs in their hands, each one transaction. Of two who do
@@ -72,6 +75,31 @@ public class Desk {
       progress.follow(job, caller.actor());
     }
     return drive;
+  }
+
+  /**
+   * Marks a drive as received that was seen at the desk, unless it is already, or its job is over;
+   * its job follows. The service does so by itself.
+   *
+   * @param jobId the row of the job
+   * @param driveRowId the row of the drive
+   * @return whether anything had to be changed
+   */
+  @Transactional
+  public boolean checkIn(UUID jobId, UUID driveRowId) {
+    Optional<Drive> seen =
+        Job.findLocked(jobId).stream()
+            .flatMap(job -> job.drives.stream())
+            .filter(drive -> drive.id.equals(driveRowId))
+            .filter(drive -> drive.next().contains(DriveState.Received))
+            .findFirst();
+    seen.ifPresent(
+        drive -> {
+          drive.job.lockForChange();
+          progress.enter(drive, DriveState.Received, Actor.SERVICE);
+          progress.follow(drive.job, Actor.SERVICE);
+        });
+    return seen.isPresent();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.waybill.station;
 
 import dev.waybill.backup.Backups;
 import dev.waybill.backup.UnreadableBackupException;
+import dev.waybill.bay.BayDrive;
 import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentKind;
@@ -46,6 +47,14 @@ class DriveDocuments {
   @Transactional
   DrivePlace placeFor(DocumentKind kind, JobName name, String driveId) {
     Drive drive = DrivePlace.find(name, driveId);
+    TakenDocuments.require(drive.job, kind);
+    return DrivePlace.of(drive);
+  }
+
+  /** As {@link #placeFor(DocumentKind, JobName, String)}, of a drive in the bay. */
+  @Transactional
+  DrivePlace placeFor(DocumentKind kind, BayDrive seen) {
+    Drive drive = DrivePlace.find(seen.id(), seen.driveId());
     TakenDocuments.require(drive.job, kind);
     return DrivePlace.of(drive);
   }

@@ -6,6 +6,7 @@ import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobErrors;
 import dev.waybill.job.JobName;
+import java.util.UUID;
 
 /**
  * A drive of a job that was there when it was looked for.
@@ -22,6 +23,12 @@ public record DrivePlace(DocumentOwner owner) {
     return job(name)
         .drive(driveId)
         .orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
+  }
+
+  /** As {@link #find}, by the row of the drive. */
+  static Drive find(UUID driveRowId, String driveId) {
+    return Drive.<Drive>findByIdOptional(driveRowId)
+        .orElseThrow(() -> JobErrors.driveNotFound("", driveId));
   }
 
   /** As {@link #find}, the job alone. */

@@ -2,6 +2,7 @@ package dev.waybill.station;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.backup.BackupStatus;
+import dev.waybill.bay.BayStatus;
 import dev.waybill.event.Event;
 import dev.waybill.job.Drive;
 import dev.waybill.job.DriveState;
@@ -12,6 +13,8 @@ import dev.waybill.job.PackageInformation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * A job with all that the service knows of it.
@@ -53,7 +56,8 @@ public record StationJob(
     List<Stage> stages,
     List<StationDrive> drives,
     List<Event> history) {
-  static StationJob of(Job job, List<BackupStatus> backups, List<Event> history) {
+  static StationJob of(
+      Job job, List<BackupStatus> backups, Map<UUID, BayStatus> bay, List<Event> history) {
     return new StationJob(
         job.armId(),
         job.name,
@@ -77,7 +81,9 @@ public record StationJob(
         job.createdAt,
         job.lastModifiedAt,
         Stage.of(history),
-        job.drives.stream().map(drive -> StationDrive.of(drive, backups)).toList(),
+        job.drives.stream()
+            .map(drive -> StationDrive.of(drive, backups, bay.get(drive.id)))
+            .toList(),
         history);
   }
 
@@ -118,6 +124,7 @@ public record StationJob(
    * A drive of the job.
    *
    * @param next the states that the desk may put it into now
+   * @param bay what was made of its manifest in the drive bay; null when it was never seen there
    * @param documents its documents and how far their backups are, oldest first
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -133,8 +140,9 @@ public record StationJob(
       String manifestUri,
       String errorLogUri,
       String verboseLogUri,
+      BayStatus bay,
       List<BackupStatus> documents) {
-    static StationDrive of(Drive drive, List<BackupStatus> backups) {
+    static StationDrive of(Drive drive, List<BackupStatus> backups, BayStatus bay) {
       return new StationDrive(
           drive.driveId,
           drive.state,
@@ -147,6 +155,7 @@ public record StationJob(
           drive.manifestUri,
           drive.errorLogUri,
           drive.verboseLogUri,
+          bay,
           backups.stream().filter(b -> b.driveId().equals(drive.driveId)).toList());
     }
   }

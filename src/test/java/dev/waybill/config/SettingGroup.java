@@ -40,7 +40,8 @@ record SettingGroup(String prefix, String intro, List<Setting> settings) {
           int.class, "number",
           Duration.class, "duration",
           MemorySize.class, "size",
-          URI.class, "address");
+          URI.class, "address",
+          Path.class, "path");
 
   /** Every group of Waybill's own settings, in the order of their prefixes. */
   static List<SettingGroup> all() throws IOException, ClassNotFoundException {

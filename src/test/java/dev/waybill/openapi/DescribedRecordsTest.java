@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
+import dev.waybill.bay.BayStatus;
 import dev.waybill.event.Event;
 import dev.waybill.job.BitLockerKey;
 import dev.waybill.job.DriveArrival;
@@ -75,6 +76,7 @@ class DescribedRecordsTest {
           Map.entry("DriveArrival", DriveArrival.class),
           Map.entry("ShipBack", ShipBack.class),
           Map.entry("StationDrive", StationJob.StationDrive.class),
+          Map.entry("BayStatus", BayStatus.class),
           Map.entry("Event", Event.class),
           Map.entry("DocumentReceipt", DocumentReceipt.class),
           Map.entry("BackupStatus", BackupStatus.class),
