@@ -29,7 +29,7 @@ class BayIntake {
   private static final Logger LOG = Logger.getLogger(BayIntake.class);
 
   /** Longer than most manifests take; then another replica may read it as well. */
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final int TOO_LARGE = 413;

@@ -229,7 +229,7 @@ class BayIntakeTest extends AtBay {
                 watch.watch();
                 return true;
               });
-      await().until(() -> rows.waitingForLocks() == 1);
+      await().until(this::aChunkWaits);
       switch (how) {
         case "shrinks" -> plugIn(Arrays.copyOf(manifest, 2 * MIB));
         case "vanishes" -> Files.delete(folder(id).resolve(FILE));
@@ -246,6 +246,13 @@ class BayIntakeTest extends AtBay {
 
     assertThat(kinds()).containsExactly("manifest");
     assertThat(station.manifest(id).body()).isEqualTo(manifest);
+  }
+
+  private boolean aChunkWaits() {
+    return rows.count(
+            "pg_stat_activity where wait_event_type = 'Lock'"
+                + " and query like 'insert into document_chunk%'")
+        == 1;
   }
 
   @Test
