@@ -4,4 +4,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 /** The same, asked of the artifact. */
 @QuarkusIntegrationTest
-class DeskIT extends DeskTest {}
+class CancelledAtDeskIT extends CancelledAtDeskTest {}
