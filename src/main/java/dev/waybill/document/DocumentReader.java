@@ -3,7 +3,7 @@ package dev.waybill.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Reads a document to its end and holds it to what a backup needs: well-formed XML, the documented
@@ -36,11 +36,8 @@ public final class DocumentReader {
     document.transferTo(OutputStream.nullOutputStream());
   }
 
-  /**
-   * How many bytes the blobs of a manifest have that was read; empty when it does not say so of
-   * each of them. Of a log it is always empty.
-   */
-  public OptionalLong contentBytes() {
-    return content.contentBytes();
+  /** What a manifest says that was read; empty of other documents. */
+  public Optional<ManifestFigures> figures() {
+    return content.figures();
   }
 }

@@ -13,7 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -28,6 +28,7 @@ public class DocumentStore {
   private final DocumentConfig config;
   private final ChunkConnections connections;
   private final KeptBytes kept;
+  private final FigureRows figureRows;
   private final Clock clock;
 
   /** For the container. */
@@ -36,11 +37,13 @@ public class DocumentStore {
       DocumentConfig config,
       ChunkConnections connections,
       KeptBytes kept,
+      FigureRows figureRows,
       Clock clock) {
     this.database = database;
     this.config = config;
     this.connections = connections;
     this.kept = kept;
+    this.figureRows = figureRows;
     this.clock = clock;
   }
 
@@ -132,13 +135,13 @@ public class DocumentStore {
    * The last step of an upload, in the transaction of this connection: the last chunk, and the
    * document is received. With its commit the bytes are ours to keep.
    *
-   * @param contentBytes how many bytes the document says are on its drive, if it does
+   * @param figures what the document says, if it is a manifest
    */
   public void receive(
       Connection connection,
       IncomingDocument incoming,
       Fingerprint fingerprint,
-      OptionalLong contentBytes)
+      Optional<ManifestFigures> figures)
       throws SQLException {
     insertChunk(connection, incoming);
     String sql =
@@ -153,9 +156,12 @@ public class DocumentStore {
       update.setString(2, fingerprint.md5());
       update.setString(3, fingerprint.sha256());
       update.setObject(4, utc(clock.instant()));
-      update.setObject(5, contentBytes.isEmpty() ? null : contentBytes.getAsLong(), Types.BIGINT);
+      update.setObject(5, figures.map(ManifestFigures::contentBytes).orElse(null), Types.BIGINT);
       update.setObject(6, incoming.id());
       requireOne(update.executeUpdate());
+    }
+    if (figures.isPresent()) {
+      figureRows.add(connection, incoming.id(), figures.get());
     }
   }
 

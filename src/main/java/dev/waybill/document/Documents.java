@@ -17,10 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Documents {
   private final AgroalDataSource database;
+  private final FigureRows figureRows;
 
   /** For the container. */
-  public Documents(AgroalDataSource database) {
+  public Documents(AgroalDataSource database, FigureRows figureRows) {
     this.database = database;
+    this.figureRows = figureRows;
   }
 
   /** The document of a kind that was received last from a drive. */
@@ -69,6 +71,36 @@ public class Documents {
       }
     }
     return bytes;
+  }
+
+  /**
+   * What the newest manifest of each drive of a job says; by the rows of the drives, and without
+   * those whose manifest was taken in before such figures were kept.
+   */
+  public Map<UUID, DescribedManifest> figures(Connection connection, UUID jobId)
+      throws SQLException {
+    // Index document_of_job, then manifest_figures_pkey for each drive.
+    String sql =
+        """
+        select newest.id, newest.drive_row_id, newest.content_bytes, f.* from (
+          select distinct on (drive_row_id) id, drive_row_id, content_bytes from document
+          where job_id = ? and kind = 'manifest' and state <> 'receiving'
+          order by drive_row_id, sequence desc) newest
+        join manifest_figures f on f.document_id = newest.id
+        """;
+    Map<UUID, DescribedManifest> manifests = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, jobId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          manifests.put(
+              row.getObject("drive_row_id", UUID.class),
+              new DescribedManifest(
+                  row.getObject("document_id", UUID.class), figureRows.read(row)));
+        }
+      }
+    }
+    return manifests;
   }
 
   /** The space that the bytes of documents take in PostgreSQL; as cheap as looking at its files. */

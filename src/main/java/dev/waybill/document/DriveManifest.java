@@ -1,12 +1,12 @@
 package dev.waybill.document;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
-/** The manifest of a drive: its id, then lists of blobs, whose lengths are added up. */
+/** The manifest of a drive: its id, then lists of blobs, of which the figures are taken. */
 final class DriveManifest extends DriveDocument {
   private static final int LISTS = 3;
 
-  private final BlobLengths lengths = new BlobLengths();
+  private final ManifestSurvey survey = new ManifestSurvey();
 
   DriveManifest(String driveId) {
     super(DocumentKind.manifest, driveId, "DriveManifest", "Drive", "DriveId");
@@ -18,23 +18,23 @@ final class DriveManifest extends DriveDocument {
     if (depth == LISTS && "BlobList".equals(name) && !driveIdSeen()) {
       throw at.invalid("<DriveId> must stand before every <BlobList>");
     }
-    lengths.begin(depth, name);
+    survey.begin(at, depth, name);
   }
 
   @Override
   public void text(XmlWalk at) {
     super.text(at);
-    lengths.text(at);
+    survey.text(at);
   }
 
   @Override
   public void end(XmlWalk at, int depth) {
     super.end(at, depth);
-    lengths.end(depth);
+    survey.end(depth);
   }
 
   @Override
-  public OptionalLong contentBytes() {
-    return lengths.sum();
+  public Optional<ManifestFigures> figures() {
+    return Optional.of(survey.figures());
   }
 }

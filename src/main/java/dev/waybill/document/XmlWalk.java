@@ -134,6 +134,29 @@ final class XmlWalk {
     return xml.getText();
   }
 
+  /** Appends the text at the present place, until there are that many characters. */
+  void appendText(StringBuilder to, int most) {
+    int count = Math.min(xml.getTextLength(), most - to.length());
+    if (count > 0) {
+      to.append(xml.getTextCharacters(), xml.getTextStart(), count);
+    }
+  }
+
+  /** The value of an attribute of the element that begins here; null without one. */
+  String attribute(String name) {
+    return xml.getAttributeValue(null, name);
+  }
+
+  /** The line that the parser has come to. */
+  int line() {
+    return xml.getLocation().getLineNumber();
+  }
+
+  /** The depth of the element that the present place is in. */
+  int depth() {
+    return depth;
+  }
+
   /** A fault at the present place. */
   DocumentInvalidException invalid(String what) {
     return DocumentInvalidException.format(

@@ -59,8 +59,7 @@ class DocumentIntake {
       DocumentReceipt receipt =
           store.inTransaction(
               () ->
-                  reception.receive(
-                      place, incoming, fingerprint, reader.contentBytes(), sent.sender()));
+                  reception.receive(place, incoming, fingerprint, reader.figures(), sent.sender()));
       if (receipt.documentId().equals(incoming.id())) {
         incoming.keepForGood();
         metrics.received(kind, fingerprint.length());

@@ -11,6 +11,7 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.document.Documents;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
+import dev.waybill.document.ManifestFigures;
 import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The last step of an upload, in one transaction: whether the job still takes the document, whether
@@ -66,7 +66,7 @@ class DocumentReception {
   /**
    * Receives what has come to its end.
    *
-   * @param contentBytes how many bytes it says are on the drive, if it does
+   * @param figures what it says, if it is a manifest
    * @param sender who hands it in
    * @throws dev.waybill.arm.ArmException when it is refused after all
    */
@@ -74,7 +74,7 @@ class DocumentReception {
       DrivePlace place,
       IncomingDocument incoming,
       Fingerprint fingerprint,
-      OptionalLong contentBytes,
+      Optional<ManifestFigures> figures,
       Actor sender) {
     Drive drive = locks.lock(place);
     TakenDocuments.require(drive.job, incoming.kind());
@@ -85,7 +85,7 @@ class DocumentReception {
     }
     return database.query(
         "A document could not be received",
-        connection -> keep(connection, drive, incoming, fingerprint, contentBytes, sender));
+        connection -> keep(connection, drive, incoming, fingerprint, figures, sender));
   }
 
   private DocumentReceipt keep(
@@ -93,7 +93,7 @@ class DocumentReception {
       Drive drive,
       IncomingDocument incoming,
       Fingerprint fingerprint,
-      OptionalLong contentBytes,
+      Optional<ManifestFigures> figures,
       Actor sender)
       throws SQLException {
     Optional<Document> same =
@@ -109,7 +109,7 @@ class DocumentReception {
             same.get(), asked ? state : requestBackup(connection, drive.job, same.get(), sender));
       }
     }
-    store.receive(connection, incoming, fingerprint, contentBytes);
+    store.receive(connection, incoming, fingerprint, figures);
     Document document = documents.newest(connection, drive.id, incoming.kind()).orElseThrow();
     if (document.kind() == DocumentKind.manifest) {
       locks.showComputedHash(connection, drive, fingerprint);
@@ -121,17 +121,13 @@ class DocumentReception {
   /**
    * A job says whether its manifests are backed up; logs always are. Answers the backup's state.
    */
-  private String requestBackup(
-      Connection connection, Job job, Document document, Actor sender)
+  private String requestBackup(Connection connection, Job job, Document document, Actor sender)
       throws SQLException {
     if (document.kind() == DocumentKind.manifest && !job.backupDriveManifest) {
       return BackupStatus.NOT_REQUESTED;
     }
     requests.request(
-        connection,
-        document,
-        targets.of(job.storageAccountId, job.diagnosticsPath),
-        sender);
+        connection, document, targets.of(job.storageAccountId, job.diagnosticsPath), sender);
     return BackupStatus.QUEUED;
   }
 

@@ -13,8 +13,6 @@ import dev.waybill.job.PackageInformation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * A job with all that the service knows of it.
@@ -56,8 +54,7 @@ public record StationJob(
     List<Stage> stages,
     List<StationDrive> drives,
     List<Event> history) {
-  static StationJob of(
-      Job job, List<BackupStatus> backups, Map<UUID, BayStatus> bay, List<Event> history) {
+  static StationJob of(Job job, DriveFacts facts, List<Event> history) {
     return new StationJob(
         job.armId(),
         job.name,
@@ -81,9 +78,7 @@ public record StationJob(
         job.createdAt,
         job.lastModifiedAt,
         Stage.of(history),
-        job.drives.stream()
-            .map(drive -> StationDrive.of(drive, backups, bay.get(drive.id)))
-            .toList(),
+        job.drives.stream().map(drive -> StationDrive.of(drive, facts)).toList(),
         history);
   }
 
@@ -124,6 +119,7 @@ public record StationJob(
    * A drive of the job.
    *
    * @param next the states that the desk may put it into now
+   * @param manifest what its newest manifest says; null without one
    * @param bay what was made of its manifest in the drive bay; null when it was never seen there
    * @param documents its documents and how far their backups are, oldest first
    */
@@ -140,9 +136,10 @@ public record StationJob(
       String manifestUri,
       String errorLogUri,
       String verboseLogUri,
+      StationManifest manifest,
       BayStatus bay,
       List<BackupStatus> documents) {
-    static StationDrive of(Drive drive, List<BackupStatus> backups, BayStatus bay) {
+    static StationDrive of(Drive drive, DriveFacts facts) {
       return new StationDrive(
           drive.driveId,
           drive.state,
@@ -155,8 +152,9 @@ public record StationJob(
           drive.manifestUri,
           drive.errorLogUri,
           drive.verboseLogUri,
-          bay,
-          backups.stream().filter(b -> b.driveId().equals(drive.driveId)).toList());
+          StationManifest.of(facts.manifests().get(drive.id)),
+          facts.bay().get(drive.id),
+          facts.backups().stream().filter(b -> b.driveId().equals(drive.driveId)).toList());
     }
   }
 }

@@ -57,7 +57,7 @@ class BackupRunTest extends WorkersPlace {
     ImportJob job = oneDrive("overtaken", THREE_BLOCKS);
     BackupTask slow = claim(job);
     DocumentStore overtaken =
-        new DocumentStore(database, null, connections, null, clock) {
+        new DocumentStore(database, null, connections, null, null, clock) {
           @Override
           public InputStream open(UUID id) {
             uploadQuietly(slow);
