@@ -90,9 +90,16 @@ final class BlobCheck {
 
   /** The blob ends. */
   void end() {
-    require(pathKnown, ManifestRule.BlobPathMissing, "BlobPath is missing or empty.");
-    require(fileKnown, ManifestRule.FilePathMissing, "FilePath is missing.");
-    require(lengths > 0, ManifestRule.LengthMissing, "Length is missing.");
+    require(
+        pathKnown,
+        ManifestRule.BlobPathMissing,
+        "BlobPath is missing or empty; container/blob is accepted.");
+    require(
+        fileKnown,
+        ManifestRule.FilePathMissing,
+        "FilePath is missing; a path on the drive is accepted.");
+    require(
+        lengths > 0, ManifestRule.LengthMissing, "Length is missing; a whole number is accepted.");
     require(
         contentLists > 0 || length == 0,
         ManifestRule.ContentListMissing,

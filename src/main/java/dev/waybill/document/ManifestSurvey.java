@@ -128,7 +128,7 @@ final class ManifestSurvey {
       case CLIENT_CREATOR -> clientCreator = Shortened.of(text, LONGEST_CREATOR);
       case BLOB_PATH -> {
         String path = text.toString().strip();
-        violations.of(path);
+        violations.of(path.isEmpty() ? null : path);
         blob.path(path);
       }
       case LENGTH -> blob.length(onlyText ? text.toString() : null);

@@ -56,7 +56,10 @@ final class PartAttributes {
       ManifestRule invalid) {
     String text = at.attribute(attribute);
     if (text == null) {
-      violations.add(element, missing, () -> "%s is missing.".formatted(attribute));
+      violations.add(
+          element,
+          missing,
+          () -> "%s is missing; a whole number is accepted.".formatted(attribute));
       return WholeNumber.UNKNOWN;
     }
     long number = WholeNumber.of(text);

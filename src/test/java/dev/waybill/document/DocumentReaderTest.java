@@ -122,7 +122,9 @@ class DocumentReaderTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(range);
       }
       try {
-        new DocumentReader(DocumentKind.manifest, DRIVE).read(new ByteArrayInputStream(bytes));
+        DocumentReader reader = new DocumentReader(DocumentKind.manifest, DRIVE);
+        reader.read(new ByteArrayInputStream(bytes));
+        DocumentReaderFuzzTest.requireSense(reader.figures().orElseThrow());
       } catch (DocumentInvalidException e) {
         assertThat(e.code()).isIn("ManifestFormatInvalid", "ManifestDriveIdMismatch");
       }

@@ -11,6 +11,7 @@ import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.bay.BayStatus;
+import dev.waybill.document.ManifestFigures;
 import dev.waybill.event.Event;
 import dev.waybill.job.BitLockerKey;
 import dev.waybill.job.DriveArrival;
@@ -34,6 +35,7 @@ import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
 import dev.waybill.station.DocumentReceipt;
 import dev.waybill.station.StationJob;
+import dev.waybill.station.StationManifest;
 import dev.waybill.station.VerificationRequest;
 import dev.waybill.verification.Verification;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,6 +79,9 @@ class DescribedRecordsTest {
           Map.entry("ShipBack", ShipBack.class),
           Map.entry("StationDrive", StationJob.StationDrive.class),
           Map.entry("BayStatus", BayStatus.class),
+          Map.entry("StationManifest", StationManifest.class),
+          Map.entry("ManifestViolations", StationManifest.Violations.class),
+          Map.entry("ManifestViolation", ManifestFigures.Violation.class),
           Map.entry("Event", Event.class),
           Map.entry("DocumentReceipt", DocumentReceipt.class),
           Map.entry("BackupStatus", BackupStatus.class),

@@ -112,6 +112,7 @@ enum BlobFault {
 
   private final ManifestRule rule;
   private final At at;
+
   @SuppressWarnings("ImmutableEnumChecker") // None of them keeps anything.
   private final Consumer<GeneratedBlob> change;
 
