@@ -51,6 +51,8 @@ class Labels {
           JOB,
           JOB + "/listBitLockerKeys",
           "/station/v1/recoverable",
+          "/station/v1/drives",
+          "/station/v1/manifests",
           STATION_JOB,
           STATION_JOB + "/recover",
           STATION_JOB + "/shipBack",

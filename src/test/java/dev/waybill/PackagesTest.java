@@ -56,6 +56,7 @@ class PackagesTest {
                   "arm",
                   "security",
                   "database",
+                  "location",
                   "job",
                   "document",
                   "backup",

@@ -1,6 +1,7 @@
 package dev.waybill.arm;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The error catalogue: one factory for each code, so that a code means one status and one thing.
@@ -76,6 +77,19 @@ public final class ArmErrors {
             "The value '%s' of the query parameter '%s' is invalid: %s"
                 .formatted(Shown.of(given), parameter, accepted),
             parameter));
+  }
+
+  /**
+   * 400: a query parameter that this list does not have, and that might have been meant to filter.
+   */
+  public static ArmException unsupportedQueryParameter(String parameter, Set<String> accepted) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "UnsupportedQueryParameter",
+            "The query parameter '%s' is not known; accepted: %s."
+                .formatted(Shown.of(parameter), String.join(", ", accepted)),
+            Shown.of(parameter)));
   }
 
   /** 400: a body that cannot be read as what it should be. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public class ArmRequest {
         .filter(e -> e.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** The names of all query parameters, as they were sent, each as often as it was. */
+  public List<String> queryNames() {
+    return http.queryParams().entries().stream().map(Map.Entry::getKey).toList();
   }
 
   /** The address of this path for the sender: under the public URL, else where the request came. */

@@ -23,10 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What people can see of backups and read back. */
+/**
+ * What people can see of backups and read back. Where drives are listed by the state of a backup,
+ * the function {@code backup_state} of the database says the same as {@link #SELECT}.
+ */
 @ApplicationScoped
 public class Backups {
-  private static final String SELECT =
+  /** Documents, each with its backup, as {@link #status} reads them; the table has the alias d. */
+  public static final String SELECT =
       "select "
           + DocumentRows.columns("d")
           + """
@@ -106,7 +110,8 @@ public class Backups {
     return found;
   }
 
-  private static BackupStatus status(ResultSet row) throws SQLException {
+  /** The document of the present row, and how far its backup is. */
+  public static BackupStatus status(ResultSet row) throws SQLException {
     Document document = DocumentRows.read(row);
     String state = row.getString("backup_state");
     boolean waits = "queued".equals(state) || "blocked".equals(state);

@@ -13,11 +13,18 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A drive of a job. What the backup worker writes is read-only here. */
 @Entity
 @Table(name = "drive")
 public class Drive extends PanacheEntityBase {
+  /** What the id of a drive looks like, for error messages. */
+  public static final String ID_RULE =
+      "1 to 64 letters, digits, periods and hyphens, with a letter or digit at both ends";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?");
+
   @Id public UUID id;
 
   @ManyToOne(fetch = FetchType.LAZY)
@@ -71,6 +78,11 @@ public class Drive extends PanacheEntityBase {
 
   @Column(name = "verbose_log_uri", insertable = false, updatable = false)
   public String verboseLogUri;
+
+  /** Whether a drive may have this id. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
 
   void seal(Sealed key) {
     bitLockerKeySealed = key.bytes();

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 /** The rules for single fields of a drive, whoever gives them. */
 final class DriveFieldCheck {
-  private static final Pattern DRIVE_ID =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?");
   private static final Pattern NUMERICAL_PASSWORD = Pattern.compile("[0-9]{6}(-[0-9]{6}){7}");
   private static final int LONGEST_PATH = 32_767;
   private static final int LONGEST_KEY = 1024;
@@ -23,12 +21,10 @@ final class DriveFieldCheck {
   /** A required id; true when one is there. */
   boolean driveId(String target, String driveId) {
     boolean there = faults.require(target, driveId);
-    if (there && !DRIVE_ID.matcher(driveId).matches()) {
+    if (there && !Drive.isId(driveId)) {
       faults.add(
           target,
-          ("'%s' is '%s'; accepted: 1 to 64 letters, digits, periods and hyphens, with a letter or"
-                  + " digit at both ends.")
-              .formatted(target, Shown.of(driveId)));
+          "'%s' is '%s'; accepted: %s.".formatted(target, Shown.of(driveId), Drive.ID_RULE));
     }
     return there;
   }

@@ -26,6 +26,16 @@ public enum DriveState {
     };
   }
 
+  /**
+   * The states that the desk may put a drive into now.
+   *
+   * @param job the state of its job
+   * @param cancelRequested whether its job is cancelled
+   */
+  public List<DriveState> next(JobState job, boolean cancelRequested) {
+    return Lifecycle.next(job, cancelRequested, this);
+  }
+
   /** Whether the drive is at the desk. */
   boolean isHere() {
     return this == Received || hasBegun();

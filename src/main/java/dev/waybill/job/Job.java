@@ -226,7 +226,6 @@ public class Job extends PanacheEntityBase {
 
   /** The ARM id. */
   public String armId() {
-    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
-        .formatted(subscriptionId, resourceGroup, name);
+    return new JobName(subscriptionId, resourceGroup, name).armId();
   }
 }

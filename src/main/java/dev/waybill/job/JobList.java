@@ -1,15 +1,15 @@
 package dev.waybill.job;
 
-import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
+import dev.waybill.arm.PageQuery;
 import dev.waybill.arm.ResourceNames;
-import dev.waybill.arm.SkipToken;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lists of jobs, page by page in the order of their names: each page begins behind the last name of
@@ -17,12 +17,12 @@ import java.util.List;
  */
 @ApplicationScoped
 class JobList {
-  private static final int LARGEST_PAGE = 100;
-
   private final ArmRequest request;
+  private final PageQuery pages;
 
-  JobList(ArmRequest request) {
+  JobList(ArmRequest request, PageQuery pages) {
     this.request = request;
+    this.pages = pages;
   }
 
   /** The jobs of a subscription, drives included. */
@@ -42,15 +42,16 @@ class JobList {
 
   private ArmPage<JobResponse> page(
       String subscription, String resourceGroup, JobResponse.Drives drives) {
-    int top = top();
-    List<Job> jobs = query(subscription, resourceGroup, top + 1);
-    boolean more = jobs.size() > top;
+    ArmPage<Job> jobs =
+        pages.page(
+            query(subscription, resourceGroup, pages.top() + 1),
+            List.of("$filter"),
+            last -> List.of(last.resourceGroupKey, last.nameKey));
     List<JobResponse> shown =
-        jobs.stream()
-            .limit(top)
+        jobs.value().stream()
             .map(job -> JobResponse.of(job, request.apiVersion(), drives))
             .toList();
-    return new ArmPage<>(shown, more ? nextLink(jobs.get(top - 1)) : null);
+    return new ArmPage<>(shown, jobs.nextLink());
   }
 
   private List<Job> query(String subscription, String resourceGroup, int most) {
@@ -74,38 +75,14 @@ class JobList {
       where.add("trackingNumber = :trackingNumber");
       with.and("trackingNumber", filter.trackingNumber());
     }
-    request
-        .query(SkipToken.PARAMETER)
-        .map(token -> SkipToken.parse(token, 2))
+    pages
+        .after(2, Optional::of)
         .ifPresent(
-            token -> {
+            keys -> {
               where.add("(resourceGroupKey, nameKey) > (:lastGroup, :lastName)");
-              with.and("lastGroup", token.keys().get(0)).and("lastName", token.keys().get(1));
+              with.and("lastGroup", keys.get(0)).and("lastName", keys.get(1));
             });
     String order = " order by resourceGroupKey, nameKey";
     return Job.<Job>find(String.join(" and ", where) + order, with.map()).range(0, most - 1).list();
-  }
-
-  private int top() {
-    String given = request.query("$top").orElse(Integer.toString(LARGEST_PAGE));
-    int top = given.matches("[0-9]{1,9}") ? Integer.parseInt(given) : 0;
-    if (top < 1 || top > LARGEST_PAGE) {
-      throw ArmErrors.invalidParameter("$top", given, "1 to 100 are accepted.");
-    }
-    return top;
-  }
-
-  private String nextLink(Job last) {
-    StringBuilder link = new StringBuilder(request.link(request.path()));
-    link.append("?api-version=").append(request.apiVersion());
-    for (String parameter : List.of("$top", "$filter")) {
-      request
-          .query(parameter)
-          .ifPresent(
-              value ->
-                  link.append('&').append(parameter).append('=').append(ArmRequest.encode(value)));
-    }
-    String token = new SkipToken(List.of(last.resourceGroupKey, last.nameKey)).text();
-    return link.append('&').append(SkipToken.PARAMETER).append('=').append(token).toString();
   }
 }

@@ -42,6 +42,12 @@ public record JobName(String subscriptionId, String resourceGroup, String name) 
         : Optional.empty();
   }
 
+  /** The ARM id. */
+  public String armId() {
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.ImportExport/jobs/%s"
+        .formatted(subscriptionId, resourceGroup, name);
+  }
+
   /** Whether a job may have this name. */
   boolean fitsRule() {
     return RULE.matcher(name).matches();

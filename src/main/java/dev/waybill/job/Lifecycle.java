@@ -12,8 +12,13 @@ final class Lifecycle {
 
   /** The states that a drive of this job may go to now; a drive in transfer is finished. */
   static List<DriveState> next(Job job, DriveState from) {
-    boolean skipped = job.cancelRequested && from == DriveState.Received;
-    return job.state.movesDrives() && !skipped ? from.next() : List.of();
+    return next(job.state, job.cancelRequested, from);
+  }
+
+  /** As {@link #next(Job, DriveState)}, of a job that is not at hand. */
+  static List<DriveState> next(JobState job, boolean cancelRequested, DriveState from) {
+    boolean skipped = cancelRequested && from == DriveState.Received;
+    return job.movesDrives() && !skipped ? from.next() : List.of();
   }
 
   /**

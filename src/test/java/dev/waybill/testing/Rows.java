@@ -1,5 +1,6 @@
 package dev.waybill.testing;
 
+import dev.waybill.backup.Backups;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -117,6 +118,26 @@ public final class Rows {
         from job j where subscription_key = ?
         """;
     return text(sql, api.subscription());
+  }
+
+  /**
+   * The drives that the work list has otherwise than they are, of all there are, as they are at one
+   * moment: their backups by what is shown of their newest manifests.
+   */
+  public List<String> wronglyListed() {
+    return texts(
+        "select concat_ws(' ', v.drive_id, v.state, b.backup_state, 'is listed as', w) from drive v"
+            + " join job j on j.id = v.job_id left join work_list w on w.drive_row_id = v.id"
+            + " left join lateral ("
+            + Backups.SELECT
+            + """
+             where d.drive_row_id = v.id and d.kind = 'manifest' and d.state <> 'receiving'
+               order by d.sequence desc limit 1) b on true
+            where w.drive_row_id is null
+              or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state)
+                is distinct from (v.drive_key, j.location, j.subscription_key, v.state,
+                  coalesce(replace(b.backup_state, 'running', 'queued'), 'none'))
+            """);
   }
 
   /** Puts a manifest into the service's hands: of this drive, received and never backed up. */
