@@ -162,6 +162,7 @@ final class Checker {
             group by document_id having count(*) > 1
             """)
         .forEach(id -> doubled.add("event of document " + id));
+    rows.wronglyListed().forEach(drive -> wrong.add("work list: " + drive));
   }
 
   /** What somebody else found to be wrong. */

@@ -2,6 +2,8 @@ package dev.waybill.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.Rows;
+import dev.waybill.testing.Servers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -38,6 +40,8 @@ class RandomWalkTest {
   @TestHTTPResource("/")
   URI service;
 
+  Servers servers;
+
   private final long seed = Long.getLong("life.seed", new Random().nextLong());
   private final int operations = Integer.getInteger("life.operations", OPERATIONS);
 
@@ -50,6 +54,7 @@ class RandomWalkTest {
 
     System.out.println(tally.counts());
     int least = operations / OPERATIONS_TO_MEET_EVERYTHING;
+    assertThat(new Rows(servers).wronglyListed()).as("seed %d", seed).isEmpty();
     assertThat(everything()).as("seed %d", seed).allMatch(what -> tally.of(what) >= least);
   }
 

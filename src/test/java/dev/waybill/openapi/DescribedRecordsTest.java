@@ -34,6 +34,8 @@ import dev.waybill.operation.Operation;
 import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
 import dev.waybill.station.DocumentReceipt;
+import dev.waybill.station.ListedDrive;
+import dev.waybill.station.RegisteredManifest;
 import dev.waybill.station.StationJob;
 import dev.waybill.station.StationManifest;
 import dev.waybill.station.VerificationRequest;
@@ -82,6 +84,8 @@ class DescribedRecordsTest {
           Map.entry("StationManifest", StationManifest.class),
           Map.entry("ManifestViolations", StationManifest.Violations.class),
           Map.entry("ManifestViolation", ManifestFigures.Violation.class),
+          Map.entry("ListedDrive", ListedDrive.class),
+          Map.entry("RegisteredManifest", RegisteredManifest.class),
           Map.entry("Event", Event.class),
           Map.entry("DocumentReceipt", DocumentReceipt.class),
           Map.entry("BackupStatus", BackupStatus.class),

@@ -53,6 +53,8 @@ class ExamplesTest {
           Map.entry("Backups_List", STORED),
           Map.entry("Backups_Retry", IN_HAND),
           Map.entry("StationJobs_Recover", STORED),
+          Map.entry("Drives_List", STORED),
+          Map.entry("Manifests_List", STORED),
           Map.entry("Recoverable_List", STORED),
           Map.entry("Verifications_Create", STORED),
           Map.entry("Verifications_List", and(STORED, "Verifications_Create/ofJob")),

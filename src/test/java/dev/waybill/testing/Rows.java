@@ -13,6 +13,24 @@ import java.util.UUID;
  * The service's database from behind: for states that no request leads to, and for what is kept.
  */
 public final class Rows {
+  /**
+   * Selects the drives that the work list has otherwise than they are, all as they are at one
+   * moment: their backups by what is shown of their newest manifests.
+   */
+  public static final String WRONGLY_LISTED =
+      "select concat_ws(' ', v.drive_id, v.state, b.backup_state, 'is listed as', w) from drive v"
+          + " join job j on j.id = v.job_id left join work_list w on w.drive_row_id = v.id"
+          + " left join lateral ("
+          + Backups.SELECT
+          + """
+           where d.drive_row_id = v.id and d.kind = 'manifest' and d.state <> 'receiving'
+             order by d.sequence desc limit 1) b on true
+          where w.drive_row_id is null
+            or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state)
+              is distinct from (v.drive_key, j.location, j.subscription_key, v.state,
+                coalesce(replace(b.backup_state, 'running', 'queued'), 'none'))
+          """;
+
   private static final String OF_JOB = " where subscription_key = ? and name_key = lower(?)";
 
   private final Servers servers;
@@ -65,17 +83,28 @@ public final class Rows {
         "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
   }
 
+  /** As {@link #texts(String, Object...)}, on another connection. */
+  public static List<String> texts(Connection connection, String sql) throws SQLException {
+    return column(connection, row -> row.getString(1), sql);
+  }
+
   private <T> List<T> column(Column<T> column, String sql, Object... values) {
-    try (Connection connection = servers.open();
-        PreparedStatement select = prepared(connection, sql, values);
+    try (Connection connection = servers.open()) {
+      return column(connection, column, sql, values);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static <T> List<T> column(
+      Connection connection, Column<T> column, String sql, Object... values) throws SQLException {
+    try (PreparedStatement select = prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
       List<T> found = new ArrayList<>();
       while (rows.next()) {
         found.add(column.of(rows));
       }
       return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
   }
 
@@ -120,24 +149,9 @@ public final class Rows {
     return text(sql, api.subscription());
   }
 
-  /**
-   * The drives that the work list has otherwise than they are, of all there are, as they are at one
-   * moment: their backups by what is shown of their newest manifests.
-   */
+  /** The drives that the work list has otherwise than they are, of all there are. */
   public List<String> wronglyListed() {
-    return texts(
-        "select concat_ws(' ', v.drive_id, v.state, b.backup_state, 'is listed as', w) from drive v"
-            + " join job j on j.id = v.job_id left join work_list w on w.drive_row_id = v.id"
-            + " left join lateral ("
-            + Backups.SELECT
-            + """
-             where d.drive_row_id = v.id and d.kind = 'manifest' and d.state <> 'receiving'
-               order by d.sequence desc limit 1) b on true
-            where w.drive_row_id is null
-              or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state)
-                is distinct from (v.drive_key, j.location, j.subscription_key, v.state,
-                  coalesce(replace(b.backup_state, 'running', 'queued'), 'none'))
-            """);
+    return texts(WRONGLY_LISTED);
   }
 
   /** Puts a manifest into the service's hands: of this drive, received and never backed up. */
