@@ -53,6 +53,7 @@ class Labels {
           "/station/v1/recoverable",
           "/station/v1/drives",
           "/station/v1/manifests",
+          "/station/v1/eventSubscribers",
           STATION_JOB,
           STATION_JOB + "/recover",
           STATION_JOB + "/shipBack",

@@ -40,6 +40,7 @@ class PackagesTest {
           Map.entry("bay", Set.of("arm", "config", "database")),
           Map.entry("audit", Set.of("arm", "security")),
           Map.entry("event", Set.of("database")),
+          Map.entry("delivery", Set.of("config", "database", "event", "shutdown")),
           Map.entry("storage", Set.of("config")),
           Map.entry("document", Set.of("config", "database")),
           Map.entry(
@@ -62,6 +63,7 @@ class PackagesTest {
                   "backup",
                   "verification",
                   "event",
+                  "delivery",
                   "bay",
                   "shutdown")),
           Map.entry(

@@ -66,7 +66,9 @@ public class BackupRetries {
    * somebody else has taken is given up for one with a new stamp; every other task keeps its name,
    * because its blob may be there already.
    */
-  public void retry(Connection connection, UUID driveRowId, Actor actor) throws SQLException {
+  public void retry(Connection connection, UUID jobId, UUID driveRowId, Actor actor)
+      throws SQLException {
+    events.lock(connection, jobId);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (PreparedStatement update = connection.prepareStatement(RETRY)) {
       update.setObject(1, utc(now));

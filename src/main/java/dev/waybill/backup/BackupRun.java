@@ -188,6 +188,9 @@ class BackupRun {
 
   private boolean failed(Connection connection, BackupTask task, RetryPolicy.Verdict verdict)
       throws SQLException {
+    if (verdict.failed()) {
+      events.lock(connection, task.document().owner().jobId());
+    }
     boolean held = outcomes.fail(connection, task, verdict, clock.instant());
     if (held && verdict.failed()) {
       Map<String, String> why = Map.of("code", verdict.code(), "message", verdict.message());

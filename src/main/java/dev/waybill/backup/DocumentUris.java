@@ -1,6 +1,7 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
+import dev.waybill.event.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,12 +11,19 @@ import java.util.UUID;
 
 /**
  * The URIs that the rows of drives show, and those of jobs, each that of a proven blob. Whoever
- * changes one holds the row, and takes it before any other.
+ * changes one holds the row, and the job before it, and takes both before any other.
  */
 @ApplicationScoped
 public class DocumentUris {
   private static final String OF_DRIVE = "drive_row_id";
   private static final String OF_JOB = "job_id";
+
+  private final EventLog events;
+
+  /** For the container. */
+  public DocumentUris(EventLog events) {
+    this.events = events;
+  }
 
   /**
    * Where a URI is shown.
@@ -38,8 +46,12 @@ public class DocumentUris {
     }
   }
 
-  /** Holds the row that shows a document to the end of the transaction; false when it is gone. */
+  /**
+   * Holds the job of a document and the row that shows it to the end of the transaction; false when
+   * that row is gone.
+   */
   public boolean lock(Connection connection, Document document) throws SQLException {
+    events.lock(connection, document.owner().jobId());
     Place place = Place.of(document);
     String sql = "select id from %s where id = ? for no key update".formatted(place.table());
     try (PreparedStatement lock = connection.prepareStatement(sql)) {

@@ -28,4 +28,18 @@ public final class HttpAddress {
         && uri.getRawQuery() == null
         && uri.getRawFragment() == null;
   }
+
+  /** Whether what is sent there can be read on the way. */
+  public static boolean isReadable(URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme());
+  }
+
+  /** Whether the way there leaves this machine. */
+  public static boolean isElsewhere(URI uri) {
+    String host = uri.getHost();
+    return host != null
+        && !host.equals("localhost")
+        && !host.startsWith("127.")
+        && !host.equals("[::1]");
+  }
 }

@@ -52,7 +52,7 @@ class StationService {
     Drive drive = DrivePlace.find(name, driveId);
     return query(
         connection -> {
-          retries.retry(connection, drive.id, caller.actor());
+          retries.retry(connection, drive.job.id, drive.id, caller.actor());
           List<BackupStatus> found = backups.ofDrive(connection, drive.id);
           if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
             readAgain(connection, drive.job);

@@ -2,6 +2,7 @@ package dev.waybill.storage;
 
 import dev.waybill.config.Findings;
 import dev.waybill.config.HttpAddress;
+import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,18 +118,19 @@ final class AccountCheck {
     }
     endpoint
         .filter(HttpAddress::isPlain)
-        .filter(Endpoint::isReadable)
-        .ifPresent(text -> checkReadable(findings, text));
+        .map(URI::create)
+        .filter(HttpAddress::isReadable)
+        .ifPresent(uri -> checkReadable(findings, uri));
   }
 
   /** Emulators speak http only, in many a network that is nobody else's: said, not refused. */
-  private void checkReadable(Findings findings, String endpoint) {
+  private void checkReadable(Findings findings, URI endpoint) {
     if (account.identity()) {
       findings.refuse(
           setting
               + ".identity is true, but the endpoint is http; accepted: https, else no token"
               + " is sent");
-    } else if (Endpoint.isElsewhere(endpoint)) {
+    } else if (HttpAddress.isElsewhere(endpoint)) {
       findings.warn(
           "%s: the endpoint is http, so manifests and signatures can be read on their way to it"
               .formatted(setting));

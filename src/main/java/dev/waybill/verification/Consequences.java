@@ -79,7 +79,7 @@ class Consequences {
   private Outcome write(
       Connection connection, VerificationRun run, StoredDocument stored, Finding finding)
       throws SQLException {
-    // The drive's row first, as a backup does that ends: what is shown is decided one by one.
+    // Job and drive first, as a backup does that ends: what is shown is decided one by one.
     uris.lock(connection, stored.document());
     Optional<Before> before = lock(connection, stored);
     if (before.isEmpty()) {

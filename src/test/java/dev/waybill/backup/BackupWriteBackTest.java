@@ -2,10 +2,11 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
+import dev.waybill.event.EventRows;
+import dev.waybill.event.Outbox;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ImportJob;
@@ -30,7 +31,8 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
   @Inject EventLog events;
-  @Inject ObjectMapper json;
+  @Inject EventRows eventRows;
+  @Inject Outbox outbox;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
 
@@ -59,7 +61,7 @@ class BackupWriteBackTest extends WorkersPlace {
   void writeBackThatBreaksOffAtItsCommitIsDoneAgain() throws Exception {
     ImportJob job = oneDrive("at-commit", ONE_BLOCK);
     EventLog lastStep =
-        new EventLog(json) {
+        new EventLog(eventRows, outbox) {
           @Override
           public void record(Connection connection, Event event) throws SQLException {
             super.record(connection, event);

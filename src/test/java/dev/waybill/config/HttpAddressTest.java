@@ -3,6 +3,7 @@ package dev.waybill.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,5 +46,15 @@ class HttpAddressTest {
   @ValueSource(strings = {"https://desk example.net", "https://{account}.example.net", "://"})
   void whatCannotBeReadIsNot(String text) {
     assertThat(HttpAddress.isPlain(text)).isFalse();
+  }
+
+  @Test
+  void httpIsReadableAndElsewhereIsNotThisMachine() {
+    assertThat(HttpAddress.isReadable(URI.create("HTTP://desk.example.net"))).isTrue();
+    assertThat(HttpAddress.isReadable(URI.create("https://desk.example.net"))).isFalse();
+    assertThat(HttpAddress.isElsewhere(URI.create("http://desk.example.net"))).isTrue();
+    assertThat(HttpAddress.isElsewhere(URI.create("http://localhost:8080"))).isFalse();
+    assertThat(HttpAddress.isElsewhere(URI.create("http://127.0.0.1"))).isFalse();
+    assertThat(HttpAddress.isElsewhere(URI.create("http://[::1]:8080"))).isFalse();
   }
 }

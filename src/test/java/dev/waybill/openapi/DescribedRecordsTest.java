@@ -12,6 +12,7 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.bay.BayStatus;
 import dev.waybill.document.ManifestFigures;
+import dev.waybill.delivery.EventSubscriber;
 import dev.waybill.event.Event;
 import dev.waybill.job.BitLockerKey;
 import dev.waybill.job.DriveArrival;
@@ -93,6 +94,8 @@ class DescribedRecordsTest {
           Map.entry("RecoveredDocument", RecoveredDocument.class),
           Map.entry("VerificationRequest", VerificationRequest.class),
           Map.entry("Verification", Verification.class),
+          Map.entry("EventSubscriber", EventSubscriber.class),
+          Map.entry("EventSubscriberFailure", EventSubscriber.LastFailure.class),
           Map.entry("SealingKeyUse", SealingKeyUse.class),
           Map.entry("Resealing", Resealing.class));
 

@@ -144,6 +144,12 @@ public final class Operations {
                   Action.RECOVERABLE_READ,
                   0)
               .everywhere(),
+          get(
+                  "EventSubscribersResource.list",
+                  "/station/v1/eventSubscribers",
+                  Action.EVENT_SUBSCRIBERS_READ,
+                  0)
+              .everywhere(),
           get("SealingKeysResource.list", "/station/v1/sealingKeys", Action.SEALING_KEYS_READ, 0),
           of(
               "SealingKeysResource.reseal",

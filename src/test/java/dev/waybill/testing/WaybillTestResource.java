@@ -23,6 +23,7 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     settings.putAll(ClosedAccount.settings(servers));
     settings.putAll(impatience());
     settings.putAll(SealedRows.settings());
+    settings.putAll(aSubscriber());
     // Runs are what a test asks for.
     settings.put("waybill.verification.schedule", "0s");
     // Tests of pruning wait for it.
@@ -39,6 +40,14 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
         "waybill.backup.lease", "5s",
         "waybill.backup.measure-interval", "1s",
         "waybill.backup.poll-interval", "200ms");
+  }
+
+  /** There to be seen; it takes hardly anything, and nobody listens. */
+  private static Map<String, String> aSubscriber() {
+    return Map.of(
+        "waybill.events.subscribers.nobody.url", "http://localhost:9/events?token=hidden",
+        "waybill.events.subscribers.nobody.types", "BitLockerKeysWiped",
+        "waybill.events.measure-interval", "1s");
   }
 
   @Override
