@@ -21,6 +21,8 @@ public final class SecretForms {
               "\\bsig(?:=|%3[Dd])[^&\\s'\"<>]+",
               // The key of a storage account: 64 bytes in base64, as it is or encoded for a URL.
               "(?:[A-Za-z0-9+/]|%2[BbFf]){86}(?:==|%3[Dd]%3[Dd])",
+              // What a webhook is signed with (Standard Webhooks).
+              "\\bwhsec_[A-Za-z0-9+/]{16,}={0,2}",
               // A signed token (RFC 7519).
               "\\beyJ[\\w-]+[.][\\w-]+[.][\\w-]*"));
 

@@ -1,7 +1,5 @@
 package dev.waybill.delivery;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 
 /**
@@ -11,14 +9,13 @@ import java.time.Duration;
  * @param message the reason, for people; nothing of what the subscriber sent
  * @param retryAfter for how long it asked to be left alone
  */
-@RegisterForReflection
-public record Failure(Code code, String message, @JsonIgnore Duration retryAfter) {
+record Failure(Code code, String message, Duration retryAfter) {
   Failure(Code code, String message) {
     this(code, message, Duration.ZERO);
   }
 
   /** The kinds of reasons. */
-  public enum Code {
+  enum Code {
     /** An answer of 400 to 499. */
     ClientError,
     /** An answer of 500 to 599. */
