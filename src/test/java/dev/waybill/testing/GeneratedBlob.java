@@ -22,19 +22,24 @@ final class GeneratedBlob {
 
   private final Random random;
   private final Books books;
+  private final BlobFault fault;
 
-  /** One with two parts at least, the first of them at 0. */
-  GeneratedBlob(long number, Random random, Books books) {
+  /** One with a fault, and two parts at least to have it in; or without, for null. */
+  GeneratedBlob(long number, Random random, Books books, BlobFault fault) {
     this.random = random;
     this.books = books;
     this.path = "c/" + number;
     this.blocks = random.nextBoolean();
     boolean withIds = random.nextBoolean();
-    int count = 2 + random.nextInt(2);
+    int count = (fault == null ? 1 : 2) + random.nextInt(2);
     for (int i = 0; i < count; i++) {
       part(PAGE * (1L + random.nextInt((int) LONGEST / PAGE)), withIds ? "AAAAAA==" : null);
     }
     length = Long.toString(end());
+    this.fault = fault;
+    if (fault != null) {
+      fault.applyTo(this);
+    }
   }
 
   /** A page range or block; null stands for an attribute that is missing. */
@@ -72,27 +77,23 @@ final class GeneratedBlob {
     return parts.get(parts.size() - 1);
   }
 
-  /** Writes it, with a fault or without one, and keeps the books. */
-  void write(StringBuilder out, boolean faulty) {
+  /** Writes it, and keeps the books. */
+  void write(StringBuilder out) {
     books.blobOfList++;
-    BlobFault fault = faulty ? BlobFault.any(random) : null;
-    if (faulty) {
-      fault.applyTo(this);
-    }
     noise(out);
     out.append("<Blob>");
     long blobLine = books.line;
     element(out, "BlobPath", path);
     element(out, "FilePath", file);
-    faultAt(fault, BlobFault.At.LENGTH);
+    faultAt(BlobFault.At.LENGTH);
     element(out, "Length", length);
-    faultAt(fault, BlobFault.At.DISPOSITION);
+    faultAt(BlobFault.At.DISPOSITION);
     element(out, "ImportDisposition", disposition);
     if (!withoutList) {
-      list(out, fault);
+      list(out);
     }
     if (withSecondList) {
-      faultAt(fault, BlobFault.At.SECOND_LIST);
+      faultAt(BlobFault.At.SECOND_LIST);
       out.append("<").append(listName(!blocks)).append("/>");
     }
     out.append("</Blob>\n");
@@ -121,18 +122,18 @@ final class GeneratedBlob {
     }
   }
 
-  private void list(StringBuilder out, BlobFault fault) {
+  private void list(StringBuilder out) {
     out.append('<').append(listName(blocks)).append('>');
     for (int i = 0; i < parts.size(); i++) {
       part(out, parts.get(i));
       if (fault != null && fault.at() == (i == 0 ? BlobFault.At.FIRST : BlobFault.At.LAST)) {
-        faultAtPart(fault, i);
+        faultAtPart(i);
       }
     }
     out.append("</").append(listName(blocks)).append('>');
   }
 
-  private void faultAtPart(BlobFault fault, int index) {
+  private void faultAtPart(int index) {
     if (index == 0 || index == parts.size() - 1) {
       String place = "/%s/%s[%d]".formatted(listName(blocks), partName(), index + 1);
       books.fault(fault, books.line, place, path);
@@ -158,7 +159,7 @@ final class GeneratedBlob {
     }
   }
 
-  private void faultAt(BlobFault fault, BlobFault.At at) {
+  private void faultAt(BlobFault.At at) {
     if (fault != null && fault.at() == at) {
       books.fault(fault, books.line, at.element(listName(!blocks)), path);
     }

@@ -104,7 +104,8 @@ public record GeneratedManifest(String driveId, long seed, long blobs, int fault
       } else {
         list(out);
         boolean faulty = faultyOneIn > 0 && random.nextInt(faultyOneIn) == 0;
-        new GeneratedBlob(made, random, books).write(out, faulty);
+        BlobFault fault = faulty ? BlobFault.any(random) : null;
+        new GeneratedBlob(made, random, books, fault).write(out);
       }
       made++;
       return out.toString();
