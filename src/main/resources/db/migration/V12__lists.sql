@@ -143,3 +143,6 @@ create index document_registered_of_subscription on document (subscription_key, 
   where kind = 'manifest' and state <> 'receiving';
 create index document_registered_of_drive on document (lower(drive_id collate "C"), sequence)
   where kind = 'manifest' and state <> 'receiving';
+
+-- Until it is analyzed, PostgreSQL would read far more of it for a page than the page has.
+analyze work_list;

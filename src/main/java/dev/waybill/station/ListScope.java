@@ -19,6 +19,8 @@ class ListScope {
   /** The parameter that names a subscription. */
   static final String SUBSCRIPTION = "subscriptionId";
 
+  private static final Set<String> NONE = Set.of();
+
   private final ArmRequest request;
   private final Caller caller;
 
@@ -50,6 +52,4 @@ class ListScope {
         .map(one -> caller.may(Action.STATION_READ, one) ? Set.of(ResourceNames.key(one)) : NONE)
         .or(() -> caller.subscriptions(Action.STATION_READ));
   }
-
-  private static final Set<String> NONE = Set.of();
 }
