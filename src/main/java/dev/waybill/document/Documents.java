@@ -103,6 +103,31 @@ public class Documents {
     return manifests;
   }
 
+  /** What these manifests say, without the violations themselves; those without figures left out. */
+  public Map<UUID, DescribedManifest> summaries(Connection connection, Collection<UUID> ids)
+      throws SQLException {
+    // The primary keys of both.
+    String sql =
+        """
+        select f.document_id, f.version, f.client_creator, f.credential, f.blob_lists, f.blobs,
+          d.content_bytes, f.page_ranges, f.blocks, f.hashed_parts, f.violations,
+          '[]' as first_violations
+        from manifest_figures f join document d on d.id = f.document_id
+        where f.document_id = any(?)
+        """;
+    Map<UUID, DescribedManifest> manifests = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          UUID id = row.getObject("document_id", UUID.class);
+          manifests.put(id, new DescribedManifest(id, figureRows.read(row)));
+        }
+      }
+    }
+    return manifests;
+  }
+
   /** The space that the bytes of documents take in PostgreSQL; as cheap as looking at its files. */
   public long diskBytes(Connection connection) throws SQLException {
     String sql = "select pg_total_relation_size('document_chunk')";

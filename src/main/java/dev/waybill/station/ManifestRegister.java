@@ -5,6 +5,8 @@ import dev.waybill.arm.PageQuery;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
 import dev.waybill.database.Database;
+import dev.waybill.document.DescribedManifest;
+import dev.waybill.document.Documents;
 import dev.waybill.job.JobName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,8 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -28,11 +32,13 @@ class ManifestRegister {
 
   private final ListScope scope;
   private final PageQuery pages;
+  private final Documents documents;
   private final Database database;
 
-  ManifestRegister(ListScope scope, PageQuery pages, Database database) {
+  ManifestRegister(ListScope scope, PageQuery pages, Documents documents, Database database) {
     this.scope = scope;
     this.pages = pages;
+    this.documents = documents;
     this.database = database;
   }
 
@@ -45,8 +51,21 @@ class ManifestRegister {
             scope.subscriptions(),
             pages.after(1, keys -> sequence(keys.get(0))),
             pages.top() + 1);
-    List<RegisteredManifest> found = database.query("Manifests could not be listed", select::run);
+    List<RegisteredManifest> found =
+        database.query(
+            "Manifests could not be listed",
+            connection -> described(connection, select.run(connection)));
     return pages.page(found, PARAMETERS, last -> List.of(Long.toString(last.sequence())));
+  }
+
+  private List<RegisteredManifest> described(
+      Connection connection, List<RegisteredManifest> manifests) throws SQLException {
+    Map<UUID, DescribedManifest> figures =
+        documents.summaries(
+            connection, manifests.stream().map(RegisteredManifest::documentId).toList());
+    return manifests.stream()
+        .map(one -> one.described(StationManifest.summary(figures.get(one.documentId()))))
+        .toList();
   }
 
   private static Optional<Long> sequence(String key) {
@@ -148,7 +167,8 @@ class ManifestRegister {
           job.name(),
           row.getBoolean("job_deleted"),
           backup.receivedAt(),
-          backup);
+          backup,
+          null);
     }
   }
 }

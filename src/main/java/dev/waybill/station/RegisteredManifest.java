@@ -1,6 +1,7 @@
 package dev.waybill.station;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.backup.BackupStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import java.util.UUID;
  * @param jobDeleted whether that job is gone; another one may have its name
  * @param receivedAt when it became durable
  * @param backup how far its backup is
+ * @param manifest what it says, without the violations themselves; null when that is not known
  */
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisteredManifest(
     @JsonIgnore long sequence,
     UUID documentId,
@@ -24,4 +27,11 @@ public record RegisteredManifest(
     String jobName,
     boolean jobDeleted,
     Instant receivedAt,
-    BackupStatus backup) {}
+    BackupStatus backup,
+    StationManifest manifest) {
+  /** The same, with what it says; null for what is not known. */
+  RegisteredManifest described(StationManifest figures) {
+    return new RegisteredManifest(
+        sequence, documentId, driveId, jobId, jobName, jobDeleted, receivedAt, backup, figures);
+  }
+}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the newest manifest of a drive says.
+ * What a manifest says.
  *
  * @param documentId the document that it is
  * @param version the version of the format; null when it does not say so
@@ -38,15 +38,23 @@ public record StationManifest(
    * What breaks the documented rules.
    *
    * @param count all of it
-   * @param first the first 100
+   * @param first the first 100; null where they are not shown
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Violations(long count, List<ManifestFigures.Violation> first) {}
 
-  /** As it is shown; null for none. */
+  /** As it is shown with its drive; null for none. */
   static StationManifest of(DescribedManifest manifest) {
-    if (manifest == null) {
-      return null;
-    }
+    return manifest == null ? null : shown(manifest, manifest.figures().firstViolations());
+  }
+
+  /** As it is shown in a list, without its violations; null for none. */
+  static StationManifest summary(DescribedManifest manifest) {
+    return manifest == null ? null : shown(manifest, null);
+  }
+
+  private static StationManifest shown(
+      DescribedManifest manifest, List<ManifestFigures.Violation> first) {
     ManifestFigures figures = manifest.figures();
     return new StationManifest(
         manifest.documentId(),
@@ -59,6 +67,6 @@ public record StationManifest(
         figures.pageRanges(),
         figures.blocks(),
         figures.hashedParts(),
-        new Violations(figures.violations(), figures.firstViolations()));
+        new Violations(figures.violations(), first));
   }
 }

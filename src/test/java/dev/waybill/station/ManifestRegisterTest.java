@@ -38,6 +38,10 @@ class ManifestRegisterTest extends AtLists {
         .containsEntry("receivedAt", backup.get("value[0].receivedAt"))
         .containsEntry("backup", backup.get("value[0]"))
         .doesNotContainKey("sequence");
+    assertThat(found.getLong("value[0].manifest.blobs"))
+        .isPositive()
+        .isEqualTo(station.job().getLong("drives[0].manifest.blobs"));
+    assertThat(found.<String, Object>getMap("value[0].manifest.violations")).containsOnlyKeys("count");
   }
 
   @Test
