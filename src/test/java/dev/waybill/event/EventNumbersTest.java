@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Events of a job are numbered without a gap, and whoever records one takes the job first. */
 @QuarkusTest
@@ -92,7 +93,7 @@ class EventNumbersTest {
     job.handInAll();
     try (Connection holder = holding(id(job))) {
       servers.startStorage();
-      await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
+      awaitOneBehind(holder);
 
       assertRestIsFree(holder, id(job));
       holder.commit();
@@ -109,7 +110,7 @@ class EventNumbersTest {
     CompletableFuture<HttpResponse<String>> retry;
     try (Connection holder = holding(id(job))) {
       retry = AtOnce.begin(() -> job.station().retry("D1"));
-      await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
+      awaitOneBehind(holder);
 
       assertRestIsFree(holder, id(job));
       holder.commit();
@@ -231,6 +232,13 @@ class EventNumbersTest {
     holder.setAutoCommit(false);
     events.lock(holder, job);
     return holder;
+  }
+
+  private void awaitOneBehind(Connection holder) throws SQLException {
+    int pid = holder.unwrap(PGConnection.class).getBackendPID();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rows.count("pg_stat_activity where ? = any(pg_blocking_pids(pid))", pid) > 0);
   }
 
   private static void assertRestIsFree(Connection holder, UUID job) throws SQLException {
