@@ -166,8 +166,7 @@ public class Bay {
     try {
       return Optional.of(
           directory
-              .getFileAttributeView(
-                  name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes());
     } catch (NoSuchFileException e) {
       return Optional.empty();

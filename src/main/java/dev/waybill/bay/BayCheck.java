@@ -41,7 +41,8 @@ class BayCheck implements SettingsCheck {
   private static void checkReadable(Path path, Findings findings) {
     try (DirectoryStream<Path> folder = Files.newDirectoryStream(path)) {
       if (!(folder instanceof SecureDirectoryStream<Path>)) {
-        findings.refuse(PATH, path, "a folder of a system that can read it without following links");
+        findings.refuse(
+            PATH, path, "a folder of a system that can read it without following links");
       }
     } catch (IOException e) {
       findings.warn("%s (%s) cannot be read now: %s".formatted(PATH, path, e.getMessage()));

@@ -9,7 +9,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * The drive bay: a folder with one folder for each drive that is plugged in, named by the drive's
- * id, in which its manifest lies where {@code manifestFile} says. Several replicas may see the same.
+ * id, in which its manifest lies where {@code manifestFile} says. Several replicas may see the
+ * same.
  */
 @ConfigMapping(prefix = "waybill.bay")
 public interface BayConfig {

@@ -113,8 +113,7 @@ public class BayDrives {
    *
    * @param again when it is looked into again; null for not until something else is seen
    */
-  public void done(
-      BayDrive drive, String seen, String outcome, String message, Duration again) {
+  public void done(BayDrive drive, String seen, String outcome, String message, Duration again) {
     String sql =
         """
         update bay_drive

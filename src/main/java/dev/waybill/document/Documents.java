@@ -103,7 +103,9 @@ public class Documents {
     return manifests;
   }
 
-  /** What these manifests say, without the violations themselves; those without figures left out. */
+  /**
+   * What these manifests say, without the violations themselves; those without figures left out.
+   */
   public Map<UUID, DescribedManifest> summaries(Connection connection, Collection<UUID> ids)
       throws SQLException {
     // The primary keys of both.

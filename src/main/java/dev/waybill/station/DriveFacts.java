@@ -15,6 +15,4 @@ import java.util.UUID;
  * @param bay what was made of those that were seen in the drive bay, by their rows
  */
 record DriveFacts(
-    List<BackupStatus> backups,
-    Map<UUID, DescribedManifest> manifests,
-    Map<UUID, BayStatus> bay) {}
+    List<BackupStatus> backups, Map<UUID, DescribedManifest> manifests, Map<UUID, BayStatus> bay) {}

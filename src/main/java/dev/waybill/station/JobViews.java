@@ -35,15 +35,13 @@ class JobViews {
   StationJob of(Job job) {
     return database.query(
         FAILURE,
-        connection ->
-            StationJob.of(job, facts(connection, job), events.ofJob(connection, job.id)));
+        connection -> StationJob.of(job, facts(connection, job), events.ofJob(connection, job.id)));
   }
 
   /** All that is known of a drive. */
   StationJob.StationDrive of(Drive drive) {
     return database.query(
-        FAILURE,
-        connection -> StationJob.StationDrive.of(drive, facts(connection, drive.job)));
+        FAILURE, connection -> StationJob.StationDrive.of(drive, facts(connection, drive.job)));
   }
 
   private DriveFacts facts(Connection connection, Job job) throws SQLException {

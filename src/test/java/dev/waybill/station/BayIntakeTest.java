@@ -205,7 +205,8 @@ class BayIntakeTest extends AtBay {
     for (String state : new String[] {"Creating", "Packaging", "Completed"}) {
       rows.change("update job set state = ? where subscription_id = ?", state, job.subscription());
       look();
-      assertThat(rows.count("bay_drive b join drive d on d.id = drive_row_id where drive_id = ?", id))
+      assertThat(
+              rows.count("bay_drive b join drive d on d.id = drive_row_id where drive_id = ?", id))
           .as(state)
           .isZero();
       assertThat(drive().getString("state")).isEqualTo("Specified");

@@ -2,7 +2,6 @@ package dev.waybill.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.hasSize;
 
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Body;

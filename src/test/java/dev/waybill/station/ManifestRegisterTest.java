@@ -41,7 +41,8 @@ class ManifestRegisterTest extends AtLists {
     assertThat(found.getLong("value[0].manifest.blobs"))
         .isPositive()
         .isEqualTo(station.job().getLong("drives[0].manifest.blobs"));
-    assertThat(found.<String, Object>getMap("value[0].manifest.violations")).containsOnlyKeys("count");
+    assertThat(found.<String, Object>getMap("value[0].manifest.violations"))
+        .containsOnlyKeys("count");
   }
 
   @Test

@@ -60,10 +60,7 @@ class ShipBackTest extends AtDesk {
     refused(400, "InvalidRequestContent", faulty, "4 faults");
     assertThat(JsonPath.from(faulty.body()).getList("error.details.target"))
         .containsExactly(
-            "by",
-            "returnPackage.carrierName",
-            "returnPackage.trackingNumber",
-            "returnPackage.to");
+            "by", "returnPackage.carrierName", "returnPackage.trackingNumber", "returnPackage.to");
     refused(
         400,
         "InvalidRequestContent",
