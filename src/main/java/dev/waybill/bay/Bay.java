@@ -34,11 +34,6 @@ public class Bay {
     this.config = config;
   }
 
-  /** Whether there is one. */
-  public boolean configured() {
-    return config.path().isPresent();
-  }
-
   /**
    * The names of all folders in it; links to folders are none.
    *

@@ -3,6 +3,7 @@ package dev.waybill.bay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -33,6 +34,8 @@ public final class BayFile extends InputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
       return source.read(bytes, offset, length);
+    } catch (ClosedByInterruptException e) {
+      throw e; // The file has nothing to do with it.
     } catch (IOException e) {
       failure = e;
       throw e;

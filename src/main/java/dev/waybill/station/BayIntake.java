@@ -118,7 +118,8 @@ class BayIntake {
       take(look.drive, DocumentKind.manifest, body);
       drives.done(look.drive, look.seen, BayDrive.TAKEN, null, null);
     } catch (ArmException e) {
-      if (file.changed()) {
+      boolean stopping = Thread.interrupted();
+      if (stopping || file.changed()) {
         drives.putOff(look.drive, Duration.ZERO);
       } else if (file.failure() != null) {
         refuse(look, new Unfit(Unfit.READ_FAILED, Shown.of(file.failure().getMessage())));

@@ -3,21 +3,28 @@ package dev.waybill.station;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.arm.Shown;
 import dev.waybill.bay.Bay;
+import dev.waybill.bay.BayConfig;
 import dev.waybill.bay.BayDrive;
 import dev.waybill.bay.BayDrives;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.job.JobState;
 import dev.waybill.shutdown.Drain;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -30,6 +37,9 @@ class BayWatch {
   private static final Logger LOG = Logger.getLogger(BayWatch.class);
   private static final int AT_ONCE = 1000;
 
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final BayConfig config;
   private final Bay bay;
   private final BayDrives drives;
   private final BayIntake intake;
@@ -39,7 +49,17 @@ class BayWatch {
   /** Folders that somebody was told of. */
   private Set<String> told = Set.of();
 
-  BayWatch(Bay bay, BayDrives drives, BayIntake intake, BayMetrics metrics, Drain drain) {
+  private ScheduledExecutorService looks;
+  private ScheduledFuture<?> next;
+
+  BayWatch(
+      BayConfig config,
+      Bay bay,
+      BayDrives drives,
+      BayIntake intake,
+      BayMetrics metrics,
+      Drain drain) {
+    this.config = config;
     this.bay = bay;
     this.drives = drives;
     this.intake = intake;
@@ -47,16 +67,40 @@ class BayWatch {
     this.drain = drain;
   }
 
-  @Scheduled(every = "{waybill.bay.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+  void start(@Observes StartupEvent started) {
+    if (config.path().isPresent()) {
+      long pause = config.interval().toMillis();
+      looks = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "bay"));
+      next = looks.scheduleWithFixedDelay(this::watch, pause, pause, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** A manifest that is being read is left to another replica. */
+  void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    if (looks == null) {
+      return;
+    }
+    drain.begin();
+    next.cancel(true);
+    looks.shutdownNow();
+    if (!looks.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("The look into the drive bay did not end in time");
+    }
+  }
+
   void watch() {
-    if (bay.configured() && !drain.begun()) {
-      try {
-        look();
-      } catch (IOException e) {
-        LOG.warnf("The drive bay cannot be read: %s", Shown.of(e.getMessage()));
-      } catch (DatabaseException e) {
-        LOG.warnf("The drive bay waits for PostgreSQL: %s", e.getMessage());
-      }
+    if (drain.begun()) {
+      return;
+    }
+    try {
+      look();
+    } catch (IOException e) {
+      LOG.warnf("The drive bay cannot be read: %s", Shown.of(e.getMessage()));
+    } catch (DatabaseException e) {
+      LOG.warnf("The drive bay waits for PostgreSQL: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      // An exception would have been the last look.
+      LOG.error("The look into the drive bay stumbled; the next one comes", e);
     }
   }
 
