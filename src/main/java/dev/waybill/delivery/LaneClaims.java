@@ -35,15 +35,16 @@ class LaneClaims {
       returning l.job_id, l.claim, l.attempt
       """;
 
-  // The primary key of event_delivery, and index event_number.
+  // The primary key of event_delivery, then index event_number for each of those few.
   static final String FIRST =
       "select d.number, e.job_arm_id, "
           + EventRows.COLUMNS
           + """
 
-          from event_delivery d join event e on e.job_id = d.job_id and e.number = d.number
-          where d.subscriber = ? and d.job_id = ?
-          order by d.number limit ?
+          from (select job_id, number from event_delivery where subscriber = ? and job_id = ?
+                order by number limit ?) d
+          join event e on e.job_id = d.job_id and e.number = d.number
+          order by d.number
           """;
 
   private final EventRows events;

@@ -15,6 +15,7 @@ public final class CutProfile implements QuarkusTestProfile {
         "quarkus.datasource.jdbc.driver", CutDriver.class.getName(),
         "quarkus.scheduler.enabled", "false",
         "waybill.backup.enabled", "false",
+        "waybill.events.delivery-interval", "1h",
         // It would tell of every death, with a stack trace.
         "quarkus.log.level", "OFF");
   }
