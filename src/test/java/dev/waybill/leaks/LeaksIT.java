@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The artifact, with all that can be done to it: no secret is in anything that it produces. */
 class LeaksIT {
+  private static final String SUBSCRIBERS = "waybill.events.subscribers.";
   private static final String ACCOUNTS = "waybill.storage.accounts.";
 
   private static Servers servers;
@@ -110,6 +111,13 @@ class LeaksIT {
             one(account + ".endpoint", "https://x/?" + planted.sas()),
             Map.of(account + ".id", planted.accountKey()),
             Map.of(
+                SUBSCRIBERS + "one.url",
+                "https://x/",
+                SUBSCRIBERS + "one.secrets",
+                planted.webhookSecret() + "?"),
+            Map.of(SUBSCRIBERS + "one.url", "ftp://x/?key=" + planted.plainPassword()),
+            Map.of(SUBSCRIBERS + "one.url", "https://w:" + planted.plainPassword() + "@x/"),
+            Map.of(
                 "waybill.public-url", "https://user:" + planted.plainPassword() + "@desk.example/"),
             Map.of(url, "postgres://w:" + planted.plainPassword() + "@127.0.0.1:1/w"),
             Map.of(url, "jdbc:postgresql://w:" + planted.plainPassword() + "@127.0.0.1:1/w"),
@@ -165,6 +173,8 @@ class LeaksIT {
     settings.put(ACCOUNTS + "identity.subscriptions", "*");
     settings.put(ACCOUNTS + "identity.endpoint", "https://127.0.0.1:1/identity");
     settings.put(ACCOUNTS + "identity.identity", "true");
+    settings.put(SUBSCRIBERS + "away.url", "http://127.0.0.1:1/?key=" + planted.plainPassword());
+    settings.put(SUBSCRIBERS + "away.secrets", planted.webhookSecret());
     settings.put("azure.tenant-id", "tenant");
     settings.put("azure.client-id", "client");
     settings.put("azure.client-secret", planted.password());

@@ -77,6 +77,11 @@ final class Planted {
         "token", Tokens.of(Map.of("roles", List.of("Admin"), "jti", UUID.randomUUID().toString())));
   }
 
+  /** What webhooks are signed with, of which only the bytes behind its beginning are secret. */
+  String webhookSecret() {
+    return "whsec_" + add("webhook secret", base64(KEY_BYTES));
+  }
+
   /** A password that has to be escaped wherever it is written. */
   String password() {
     return add("password", "pw\"/+" + UUID.randomUUID());
