@@ -35,8 +35,7 @@ public class KeptBytes {
   private volatile long counted;
   private volatile boolean known;
 
-  /** For the container. */
-  public KeptBytes(DocumentConfig config, MeterRegistry registry) {
+  KeptBytes(DocumentConfig config, MeterRegistry registry) {
     this.limit = config.maxKept().asLongValue();
     Gauge.builder("waybill.documents.kept", () -> known ? now() : Double.NaN)
         .description("Bytes of documents that PostgreSQL keeps")
