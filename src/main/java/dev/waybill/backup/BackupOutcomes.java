@@ -26,7 +26,7 @@ class BackupOutcomes {
    */
   boolean complete(Connection connection, BackupTask task, String uri, Instant now)
       throws SQLException {
-    // The drive's row first, behind its job: of two documents of one drive that end at once, the
+    // The job's row first, then the drive's: of two documents of one drive that end at once, the
     // second one then
     // sees the first and does not put an older URI over a newer one.
     uris.lock(connection, task.document());

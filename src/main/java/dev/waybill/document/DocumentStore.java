@@ -51,12 +51,17 @@ public class DocumentStore {
    * Begins to take in a document; the caller reads it to its end and closes it.
    *
    * @param announced how many bytes it has, as far as is known
+   * @throws DocumentTooLargeException when that is more than a document may have
    * @throws DocumentStoreFullException when they would be too many; then none of them was read
    */
   public IncomingDocument begin(
       DocumentKind kind, DocumentOwner owner, long announced, InputStream source) {
+    long limit = config.maxSize().asLongValue();
+    if (announced > limit) {
+      throw new DocumentTooLargeException(limit);
+    }
     kept.requireRoom(Math.max(announced, 1));
-    return new IncomingDocument(this, kind, owner, source, config.maxSize().asLongValue());
+    return new IncomingDocument(this, kind, owner, source, limit);
   }
 
   /** Makes the full chunk of a document durable, and with it that the document is on its way. */

@@ -142,8 +142,10 @@ class BayIntake {
 
   /** The error log first: what is done is not looked at again. */
   private void refuse(Look look, Unfit unfit) {
-    LOG.warnf(
-        "The manifest of %s in the bay: %s (%s)", look.drive, unfit.message(), unfit.status());
+    if (!unfit.status().equals(look.drive.outcome())) {
+      LOG.warnf(
+          "The manifest of %s in the bay: %s (%s)", look.drive, unfit.message(), unfit.status());
+    }
     if (!drives.logged(look.drive, unfit.status())) {
       byte[] log = BayLog.of(look.drive.driveId(), unfit.status());
       DocumentBody body =

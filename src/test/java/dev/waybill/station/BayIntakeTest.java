@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -247,6 +248,50 @@ class BayIntakeTest extends AtBay {
 
     assertThat(kinds()).containsExactly("manifest");
     assertThat(station.manifest(id).body()).isEqualTo(manifest);
+  }
+
+  @Test
+  void replicaThatStopsLeavesTheManifestToAnother() throws Exception {
+    manifest = Manifests.unique(id, 3 * MIB);
+    ship();
+    plugIn(manifest);
+    watch.look();
+    settle();
+    Thread stopping = new Thread(watch::watch);
+    try (Connection holder = servers.open()) {
+      holder.setAutoCommit(false);
+      Rows.prepared(holder, "lock table document_chunk in exclusive mode").execute();
+      stopping.start();
+      await().until(this::aChunkWaits);
+      stopping.interrupt();
+      holder.rollback();
+      stopping.join();
+    }
+    assertThat(kinds()).as("neither a manifest nor a log that blames it").isEmpty();
+    assertThat(outcome()).isNull();
+
+    look();
+
+    assertThat(kinds()).containsExactly("manifest");
+  }
+
+  @Test
+  void manifestThatIsTooLargeIsNotRead() throws IOException {
+    ship();
+    try (RandomAccessFile file = new RandomAccessFile(folder(id).resolve(FILE).toFile(), "rw")) {
+      file.setLength(4L * 1024 * MIB + 1);
+    }
+
+    look();
+
+    assertThat(logs(1)).containsExactly(logOf("ReadManifestFailed"));
+    assertThat(drive().getString("bay.message")).contains("4294967296");
+    try (LogLines log = LogLines.listen()) {
+      look();
+
+      assertThat(log.of(BayIntake.class.getName())).as("tried again, and not told again").isEmpty();
+    }
+    assertThat(kinds()).containsExactly("error");
   }
 
   private boolean aChunkWaits() {
