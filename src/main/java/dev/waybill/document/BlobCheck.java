@@ -60,7 +60,7 @@ final class BlobCheck {
           ManifestRule.ImportDispositionUnknown,
           () ->
               "ImportDisposition is '%s'; no-overwrite, overwrite and rename are accepted."
-                  .formatted(Shortened.value(text)));
+                  .formatted(XmlWalk.shown(text)));
     }
   }
 

@@ -61,7 +61,7 @@ final class BlockCheck {
     if (id != null && !isBase64(id)) {
       add(
           ManifestRule.BlockIdInvalid,
-          () -> "Id is '%s'; Base64 is accepted.".formatted(Shortened.value(id)));
+          () -> "Id is '%s'; Base64 is accepted.".formatted(XmlWalk.shown(id)));
     }
     if (count == 1) {
       firstHasId = id != null;

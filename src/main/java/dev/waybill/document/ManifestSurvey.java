@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.config.Shortened;
 import dev.waybill.document.ManifestFigures.Credential;
 import java.util.Set;
 
@@ -79,7 +80,7 @@ final class ManifestSurvey {
   }
 
   private void version(String given) {
-    version = given == null ? null : Shortened.value(given);
+    version = given == null ? null : XmlWalk.shown(given);
     if (given == null || !VERSIONS.contains(given)) {
       violations.add(
           ManifestElement.ROOT,
@@ -125,7 +126,7 @@ final class ManifestSurvey {
 
   private void left(ManifestElement element) {
     switch (element) {
-      case CLIENT_CREATOR -> clientCreator = Shortened.of(text, LONGEST_CREATOR);
+      case CLIENT_CREATOR -> clientCreator = Shortened.of(text.toString().strip(), LONGEST_CREATOR);
       case BLOB_PATH -> {
         String path = text.toString().strip();
         violations.of(path.isEmpty() ? null : path);

@@ -99,7 +99,7 @@ final class PartAttributes {
           ManifestRule.HashInvalid,
           () ->
               "Hash is '%s'; an MD5 is accepted, Base16, %d digits."
-                  .formatted(Shortened.value(hash), HASH_DIGITS));
+                  .formatted(XmlWalk.shown(hash), HASH_DIGITS));
     }
     return wellFormed;
   }

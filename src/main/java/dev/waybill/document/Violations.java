@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.config.Shortened;
 import dev.waybill.document.ManifestFigures.Violation;
 import java.util.ArrayList;
 import java.util.List;

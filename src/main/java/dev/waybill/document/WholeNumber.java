@@ -24,6 +24,6 @@ final class WholeNumber {
   /** What is wrong with a text that is not {@link #of} anything. */
   static String fault(String name, String text) {
     return "%s is '%s'; a whole number from 0 to %d is accepted."
-        .formatted(name, Shortened.value(text), Long.MAX_VALUE);
+        .formatted(name, XmlWalk.shown(text), Long.MAX_VALUE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.config.Shortened;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -17,7 +18,7 @@ final class XmlWalk {
 
   static final int DEEPEST = 100;
 
-  private static final int LONGEST_SHOWN = 80;
+  static final int LONGEST_SHOWN = 80;
 
   private final DocumentKind kind;
   private final PieceLimit limited;
@@ -168,12 +169,7 @@ final class XmlWalk {
   }
 
   /** A text of the document as a message may repeat it. */
-  static String shown(String text) {
-    int end = Math.min(text.length(), LONGEST_SHOWN);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--; // Half a surrogate pair could not be written as JSON.
-    }
-    String cut = end < text.length() ? text.substring(0, end) + "…" : text;
-    return cut.replaceAll("\\p{Cntrl}", "?");
+  static String shown(CharSequence text) {
+    return Shortened.of(text, LONGEST_SHOWN);
   }
 }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class ShownTest {
   @Test
   void longValueIsCut() {
-    assertThat(Shown.of("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
+    assertThat(Shown.of("x".repeat(301))).isEqualTo("x".repeat(299) + "…");
     assertThat(Shown.of("x".repeat(300))).isEqualTo("x".repeat(300));
   }
 
   @Test
   void characterOfTwoUnitsIsNeverCutInHalf() {
-    assertThat(Shown.of("x".repeat(299) + "😀😀")).isEqualTo("x".repeat(299) + "…");
-    assertThat(Shown.of("x".repeat(298) + "😀😀")).isEqualTo("x".repeat(298) + "😀…");
+    assertThat(Shown.of("x".repeat(298) + "😀😀")).isEqualTo("x".repeat(298) + "…");
+    assertThat(Shown.of("x".repeat(297) + "😀😀")).isEqualTo("x".repeat(297) + "😀…");
   }
 
   @Test

@@ -33,7 +33,7 @@ class DocumentReaderFuzzTest {
     assertThat(figures.firstViolations())
         .hasSize((int) Math.min(figures.violations(), Violations.MOST_KEPT));
     assertThat(figures.contentBytes()).matches(bytes -> bytes == null || bytes >= 0);
-    requireShowable(figures.version(), Shortened.VALUE);
+    requireShowable(figures.version(), XmlWalk.LONGEST_SHOWN);
     requireShowable(figures.clientCreator(), 256);
     for (ManifestFigures.Violation violation : figures.firstViolations()) {
       assertThat(violation.line()).isPositive();

@@ -1,13 +1,12 @@
-package dev.waybill.document;
+package dev.waybill.config;
 
-import dev.waybill.config.SecretForms;
 import java.util.regex.Pattern;
 
-/** How a text of a manifest is repeated: on one line, not too long, without secrets. */
-final class Shortened {
-  /** Of a value that is repeated because something is wrong with it. */
-  static final int VALUE = 80;
-
+/**
+ * How a text from outside is repeated: on one line, not too long, in the order in which it is read,
+ * and without what has the form of a secret.
+ */
+public final class Shortened {
   private static final int LOOKED_AT = 4096;
 
   /** Control characters, line ends, halves of surrogate pairs, and what turns the rest around. */
@@ -16,18 +15,14 @@ final class Shortened {
 
   private Shortened() {}
 
-  /** A value as a message repeats it. */
-  static String value(CharSequence text) {
-    return of(text, VALUE);
-  }
-
-  /** The text, cut after that many characters. */
-  static String of(CharSequence text, int longest) {
+  /** The text in that many characters at most; one that had to be cut ends with "…". */
+  public static String of(CharSequence text, int longest) {
     // A secret is known only when it is whole.
-    String known = SecretForms.hide(cut(text.toString(), LOOKED_AT).strip());
+    String known = SecretForms.hide(cut(text.toString(), LOOKED_AT));
     return MISLEADING.matcher(cut(known, longest)).replaceAll("?");
   }
 
+  /** Never between the halves of a surrogate pair: JSON cannot be written with one of them. */
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
