@@ -14,20 +14,32 @@ import java.util.Properties;
 public final class Artifact {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+  // It starts far more often than it runs for long.
+  private static final List<String> QUICKLY_UP =
+      List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** What the image gives it in the memory that a pod has: 40 % of 512 MiB. */
+  private static final List<String> AS_DEPLOYED = List.of("-Xmx205m", "-XX:+UseSerialGC");
+
   private Artifact() {}
 
   /** The command that starts it in a process of its own, with these settings. */
   public static List<String> command(Map<String, String> settings) {
+    return command(settings, QUICKLY_UP);
+  }
+
+  /** As {@link #command}, with the JVM as it is deployed: slow to start, and fast then. */
+  public static List<String> commandAsDeployed(Map<String, String> settings) {
+    return command(settings, AS_DEPLOYED);
+  }
+
+  private static List<String> command(Map<String, String> settings, List<String> options) {
     Properties artifact = properties();
     String path = TARGET.resolve(artifact.getProperty("path")).toString();
     boolean isNative = artifact.getProperty("type").startsWith("native");
     List<String> command = new ArrayList<>();
     command.add(isNative ? path : Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.add("-Xmx128m");
-    if (!isNative) {
-      // It starts far more often than it runs for long.
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    }
+    options.stream().filter(o -> !isNative || o.startsWith("-Xmx")).forEach(command::add);
     settings.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
     if (!isNative) {
       command.addAll(List.of("-jar", path));

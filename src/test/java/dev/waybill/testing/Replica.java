@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +36,14 @@ public final class Replica implements AutoCloseable {
   private final Path log;
   private final Process process;
 
-  private Replica(Map<String, String> settings) {
+  private Replica(
+      Map<String, String> settings, Function<Map<String, String>, List<String>> command) {
     try {
       this.log = Files.createTempFile(TARGET, "replica", ".log");
       settings.put("quarkus.http.port", String.valueOf(http.number()));
       settings.put("quarkus.management.port", String.valueOf(management.number()));
       this.process =
-          new ProcessBuilder(Artifact.command(settings))
+          new ProcessBuilder(command.apply(settings))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -56,9 +59,23 @@ public final class Replica implements AutoCloseable {
 
   /** As {@link #start(Servers)}, with settings that come before the usual ones. */
   public static Replica start(Servers servers, Map<String, String> settings) {
+    return new Replica(with(servers, settings), Artifact::command);
+  }
+
+  /** As {@link #start(Servers, Map)}, with the JVM as it is deployed: to be measured. */
+  public static Replica startAsDeployed(Servers servers, Map<String, String> settings) {
+    return new Replica(with(servers, settings), Artifact::commandAsDeployed);
+  }
+
+  private static Map<String, String> with(Servers servers, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(servers.common());
     all.putAll(settings);
-    return new Replica(all);
+    return all;
+  }
+
+  /** Its process, for the operating system's books about it. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** An address of its API. */
