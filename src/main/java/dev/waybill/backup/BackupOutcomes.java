@@ -6,9 +6,15 @@ import static dev.waybill.database.SqlTimes.utc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
 @ApplicationScoped
@@ -20,18 +26,24 @@ class BackupOutcomes {
   }
 
   /**
-   * The write-back, in one transaction: the URI on the drive's row, document and task finished.
+   * The write-back of many, in one transaction: the URIs on the rows of the drives, documents and
+   * tasks finished.
    *
-   * @return false when the claim is lost; then nothing was changed
+   * @return those whose claim held; of the others nothing was changed
    */
-  boolean complete(Connection connection, BackupTask task, String uri, Instant now)
+  List<StoredBackup> complete(Connection connection, List<StoredBackup> backups, Instant now)
       throws SQLException {
-    // The job's row first, then the drive's: of two documents of one drive that end at once, the
-    // second one then
-    // sees the first and does not put an older URI over a newer one.
-    uris.lock(connection, task.document());
-    if (!finish(connection, task, uri, now)) {
-      return false;
+    // The jobs' rows first, then the drives': of two documents of one drive that end at once, the
+    // second one then sees the first and does not put an older URI over a newer one.
+    uris.lock(connection, backups.stream().map(b -> b.task().document()).toList());
+    // By the claim too: this replica may have claimed a task of its own again, and end both tries.
+    Map<UUID, Long> finished = finish(connection, backups, now);
+    List<StoredBackup> held =
+        backups.stream()
+            .filter(b -> Long.valueOf(b.task().claim()).equals(finished.get(b.task().id())))
+            .toList();
+    if (held.isEmpty()) {
+      return held;
     }
     String stored =
         """
@@ -40,31 +52,46 @@ class BackupOutcomes {
             storage_account_id = t.storage_account_id, container = t.container,
             verification = null, verified_at = null, looked_at = null
         from backup_task t
-        where t.id = ? and d.id = t.document_id
+        where t.id = any(?) and d.id = t.document_id
         """;
     try (PreparedStatement update = connection.prepareStatement(stored)) {
-      update.setObject(1, task.id());
+      update.setArray(1, connection.createArrayOf("uuid", finished.keySet().toArray()));
       update.executeUpdate();
     }
-    uris.show(connection, task.document(), uri);
-    return true;
+    uris.show(
+        connection,
+        held.stream().collect(Collectors.toMap(b -> b.task().document(), StoredBackup::uri)));
+    return held;
   }
 
-  private static boolean finish(Connection connection, BackupTask task, String uri, Instant now)
-      throws SQLException {
+  private static Map<UUID, Long> finish(
+      Connection connection, List<StoredBackup> backups, Instant now) throws SQLException {
     String sql =
         """
-        update backup_task
-        set state = 'stored', finished_at = ?, uri = ?, error_code = null, error_message = null
-        where id = ? and claim = ? and state = 'running'
+        update backup_task t
+        set state = 'stored', finished_at = ?, uri = held.uri, error_code = null,
+            error_message = null
+        from unnest(?::uuid[], ?::int8[], ?::text[]) as held (id, claim, uri)
+        where t.id = held.id and t.claim = held.claim and t.state = 'running'
+        returning t.id, t.claim
         """;
+    Map<UUID, Long> finished = new HashMap<>();
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setObject(1, utc(now));
-      update.setString(2, uri);
-      update.setObject(3, task.id());
-      update.setLong(4, task.claim());
-      return update.executeUpdate() == 1;
+      update.setArray(
+          2, connection.createArrayOf("uuid", backups.stream().map(b -> b.task().id()).toArray()));
+      update.setArray(
+          3,
+          connection.createArrayOf("int8", backups.stream().map(b -> b.task().claim()).toArray()));
+      update.setArray(
+          4, connection.createArrayOf("text", backups.stream().map(StoredBackup::uri).toArray()));
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          finished.put(row.getObject(1, UUID.class), row.getLong(2));
+        }
+      }
     }
+    return finished;
   }
 
   /** Writes down a failed try, fenced by the claim; false when the claim is lost. */

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -68,7 +69,7 @@ public class BackupRetries {
    */
   public void retry(Connection connection, UUID jobId, UUID driveRowId, Actor actor)
       throws SQLException {
-    events.lock(connection, jobId);
+    events.lock(connection, List.of(jobId));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try (PreparedStatement update = connection.prepareStatement(RETRY)) {
       update.setObject(1, utc(now));

@@ -2,23 +2,16 @@ package dev.waybill.backup;
 
 import dev.waybill.database.Database;
 import dev.waybill.database.DatabaseException;
-import dev.waybill.document.Document;
-import dev.waybill.event.Actor;
-import dev.waybill.event.EventLog;
-import dev.waybill.event.EventType;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -32,7 +25,7 @@ class BackupRun {
 
   private final BackupUpload upload;
   private final BackupOutcomes outcomes;
-  private final EventLog events;
+  private final WriteBack writeBack;
   private final AgroalDataSource database;
   private final Clock clock;
   private final RetryPolicy retry;
@@ -41,14 +34,14 @@ class BackupRun {
   BackupRun(
       BackupUpload upload,
       BackupOutcomes outcomes,
-      EventLog events,
+      WriteBack writeBack,
       AgroalDataSource database,
       Clock clock,
       BackupConfig config,
       BackupMetrics metrics) {
     this.upload = upload;
     this.outcomes = outcomes;
-    this.events = events;
+    this.writeBack = writeBack;
     this.database = database;
     this.clock = clock;
     this.metrics = metrics;
@@ -70,7 +63,7 @@ class BackupRun {
         measured.stored();
       } else {
         RetryPolicy.Verdict verdict = verdict(task, failure);
-        writeBack(lease, running, connection -> failed(connection, task, verdict));
+        writeBack(lease, running, again -> writeBack.failed(task, verdict));
         measured.failed(verdict);
       }
     } catch (ClaimLostException e) {
@@ -96,8 +89,11 @@ class BackupRun {
           null);
     }
     try {
-      String uri = upload.run(lease);
-      writeBack(lease, running, connection -> stored(connection, task, uri));
+      StoredBackup stored = new StoredBackup(task, upload.run(lease));
+      writeBack(
+          lease,
+          running,
+          again -> again ? writeBack.storedAlone(stored) : writeBack.stored(stored));
       return null;
     } catch (StorageException e) {
       return e;
@@ -147,11 +143,11 @@ class BackupRun {
   /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */
   private void writeBack(Lease lease, BooleanSupplier running, Outcome outcome)
       throws InterruptedException {
-    boolean told = false;
+    boolean again = false;
     while (true) {
       lease.check();
       try {
-        if (!QuarkusTransaction.requiringNew().call(() -> write(outcome))) {
+        if (!outcome.write(again)) {
           throw new ClaimLostException(lease.task());
         }
         return;
@@ -160,54 +156,18 @@ class BackupRun {
         if (!running.getAsBoolean()) {
           throw new InterruptedException("The service stops");
         }
-        if (!told) {
-          told = true;
+        if (!again) {
           LOG.warnf("%s waits for PostgreSQL: %s", lease.task(), e.getCause());
         }
+        again = true;
         LOG.debugf(e, "%s waits for PostgreSQL", lease.task());
         Thread.sleep(WRITE_BACK_PAUSE_MILLIS);
       }
     }
   }
 
-  private boolean write(Outcome outcome) {
-    try (Connection connection = database.getConnection()) {
-      return outcome.write(connection);
-    } catch (SQLException e) {
-      throw new DatabaseException("The outcome of a backup could not be written", e);
-    }
-  }
-
-  private boolean stored(Connection connection, BackupTask task, String uri) throws SQLException {
-    boolean held = outcomes.complete(connection, task, uri, clock.instant());
-    if (held) {
-      record(connection, EventType.BackupStored, task.document(), Map.of("uri", uri));
-    }
-    return held;
-  }
-
-  private boolean failed(Connection connection, BackupTask task, RetryPolicy.Verdict verdict)
-      throws SQLException {
-    if (verdict.failed()) {
-      events.lock(connection, task.document().owner().jobId());
-    }
-    boolean held = outcomes.fail(connection, task, verdict, clock.instant());
-    if (held && verdict.failed()) {
-      Map<String, String> why = Map.of("code", verdict.code(), "message", verdict.message());
-      record(connection, EventType.BackupFailed, task.document(), why);
-    }
-    return held;
-  }
-
-  private void record(
-      Connection connection, EventType type, Document document, Map<String, String> data)
-      throws SQLException {
-    events.record(
-        connection, DocumentEvents.of(type, document, Actor.SERVICE, clock.instant(), data));
-  }
-
-  /** What is written at the end; false when the claim is lost. */
+  /** What is written at the end, again when it failed; false when the claim is lost. */
   private interface Outcome {
-    boolean write(Connection connection) throws SQLException;
+    boolean write(boolean again) throws InterruptedException;
   }
 }

@@ -7,7 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The URIs that the rows of drives show, and those of jobs, each that of a proven blob. Whoever
@@ -32,12 +37,15 @@ public class DocumentUris {
    * @param owner the column of {@code document} that names the row
    */
   private record Place(String table, String column, String owner) {
+    static final String DRIVE = "drive";
+    static final String JOB = "job";
+
     static Place of(Document document) {
       return switch (document.kind()) {
-        case manifest -> new Place("drive", "manifest_uri", OF_DRIVE);
-        case error -> new Place("drive", "error_log_uri", OF_DRIVE);
-        case verbose -> new Place("drive", "verbose_log_uri", OF_DRIVE);
-        case incomplete -> new Place("job", "incomplete_blob_list_uri", OF_JOB);
+        case manifest -> new Place(DRIVE, "manifest_uri", OF_DRIVE);
+        case error -> new Place(DRIVE, "error_log_uri", OF_DRIVE);
+        case verbose -> new Place(DRIVE, "verbose_log_uri", OF_DRIVE);
+        case incomplete -> new Place(JOB, "incomplete_blob_list_uri", OF_JOB);
       };
     }
 
@@ -51,34 +59,72 @@ public class DocumentUris {
    * that row is gone.
    */
   public boolean lock(Connection connection, Document document) throws SQLException {
-    events.lock(connection, document.owner().jobId());
-    Place place = Place.of(document);
-    String sql = "select id from %s where id = ? for no key update".formatted(place.table());
+    return lock(connection, List.of(document)) == 1;
+  }
+
+  /** As {@link #lock(Connection, Document)}, of many; answers how many rows there are. */
+  int lock(Connection connection, Collection<Document> documents) throws SQLException {
+    events.lock(connection, documents.stream().map(d -> d.owner().jobId()).toList());
+    int held = 0;
+    for (String table : List.of(Place.JOB, Place.DRIVE)) {
+      Set<UUID> ids =
+          documents.stream()
+              .filter(d -> Place.of(d).table().equals(table))
+              .map(d -> Place.of(d).row(d))
+              .collect(Collectors.toSet());
+      held += ids.isEmpty() ? 0 : lock(connection, table, ids);
+    }
+    return held;
+  }
+
+  private static int lock(Connection connection, String table, Set<UUID> ids) throws SQLException {
+    String sql =
+        "select id from %s where id = any(?) order by id for no key update".formatted(table);
+    int held = 0;
     try (PreparedStatement lock = connection.prepareStatement(sql)) {
-      lock.setObject(1, place.row(document));
+      lock.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet row = lock.executeQuery()) {
-        return row.next();
+        while (row.next()) {
+          held++;
+        }
       }
     }
+    return held;
   }
 
   /** Shows the URI of a document's blob, unless that of a newer document is there to be shown. */
   public void show(Connection connection, Document document, String uri) throws SQLException {
-    Place place = Place.of(document);
-    // Indexes document_of_drive, document_of_job.
-    String sql =
-        """
-        update %s set %s = ?
-        where id = ? and not exists (
-          select from document d join document newer using (%s, kind)
-          where d.id = ? and newer.state = 'stored' and newer.sequence > d.sequence)
-        """
-            .formatted(place.table(), place.column(), place.owner());
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, uri);
-      update.setObject(2, place.row(document));
-      update.setObject(3, document.id());
-      update.executeUpdate();
+    show(connection, Map.of(document, uri));
+  }
+
+  /** As {@link #show(Connection, Document, String)}, of many. */
+  void show(Connection connection, Map<Document, String> uris) throws SQLException {
+    Map<Place, List<Document>> places =
+        uris.keySet().stream().collect(Collectors.groupingBy(Place::of));
+    for (Map.Entry<Place, List<Document>> some : places.entrySet()) {
+      Place place = some.getKey();
+      List<Document> documents = some.getValue();
+      // Indexes document_of_drive, document_of_job. Of two documents of one row only the newer one
+      // is left, so no row is updated twice.
+      String sql =
+          """
+          update %1$s set %2$s = shown.uri
+          from unnest(?::uuid[], ?::uuid[], ?::text[]) as shown (id, document_id, uri)
+          where %1$s.id = shown.id and not exists (
+            select from document d join document newer using (%3$s, kind)
+            where d.id = shown.document_id and newer.state = 'stored'
+              and newer.sequence > d.sequence)
+          """
+              .formatted(place.table(), place.column(), place.owner());
+      try (PreparedStatement update = connection.prepareStatement(sql)) {
+        update.setArray(
+            1, connection.createArrayOf("uuid", documents.stream().map(place::row).toArray()));
+        update.setArray(
+            2, connection.createArrayOf("uuid", documents.stream().map(Document::id).toArray()));
+        update.setArray(
+            3, connection.createArrayOf("text", documents.stream().map(uris::get).toArray()));
+        update.executeUpdate();
+      }
     }
   }
 

@@ -8,8 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The table {@code event}: rows are added with what they tell of, in its transaction, and never
@@ -24,18 +27,21 @@ public class EventLog {
       """
       insert into event (occurred_at, type, actor, actor_id, job_id, drive_id, document_id, data,
                          number, job_arm_id)
-      select ?, ?, ?, ?, job.id, ?, ?, ?::jsonb,
+      select e.occurred_at, e.type, e.actor, e.actor_id, e.job_id, e.drive_id, e.document_id, e.data,
         coalesce((select max(number) from event
-                  where job_id = job.id and number is not null), 0) + 1,
-        coalesce(job.arm_id,
+                  where job_id = e.job_id and number is not null), 0)
+          + row_number() over (partition by e.job_id order by e.place),
+        coalesce(e.arm_id,
           (select job_arm_id from event
-           where job_id = job.id and number is not null order by number desc limit 1),
+           where job_id = e.job_id and number is not null order by number desc limit 1),
           (select '/subscriptions/' || subscription_id || '/resourceGroups/' || resource_group
                   || '/providers/Microsoft.ImportExport/jobs/' || job_name
-           from document where job_id = job.id limit 1),
-          'urn:uuid:' || job.id)
-      from (values (?::uuid, ?::text)) as job (id, arm_id)
-      returning number
+           from document where job_id = e.job_id limit 1),
+          'urn:uuid:' || e.job_id)
+      from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
+                  ?::uuid[], ?::jsonb[], ?::text[]) with ordinality
+        as e (occurred_at, type, actor, actor_id, job_id, drive_id, document_id, data, arm_id, place)
+      returning type, job_id, number
       """;
 
   private final EventRows rows;
@@ -48,35 +54,57 @@ public class EventLog {
   }
 
   /**
-   * Holds a job to the end of the transaction, there or gone, so that its events come one after the
-   * other. Whoever records an event does it before he holds anything else of the job: all take the
-   * job first, then its drives, then documents and tasks.
+   * Holds jobs to the end of the transaction, there or gone, so that their events come one after
+   * the other. Whoever records an event does it before he holds anything else of the job: all take
+   * the job first, then its drives, then documents and tasks.
    */
-  public void lock(Connection connection, UUID jobId) throws SQLException {
-    JobLock.take(connection, jobId);
+  public void lock(Connection connection, Collection<UUID> jobIds) throws SQLException {
+    JobLock.take(connection, jobIds);
   }
 
   /** Adds an event in the transaction of this connection, and what subscribers are to be sent. */
   public void record(Connection connection, Event event) throws SQLException {
-    String armId = JobLock.take(connection, event.jobId());
-    outbox.add(connection, event, insert(connection, event, armId));
+    record(connection, List.of(event));
   }
 
-  private long insert(Connection connection, Event event, String armId) throws SQLException {
+  /** As {@link #record(Connection, Event)}, of many; those of a job in the order of this list. */
+  public void record(Connection connection, List<Event> events) throws SQLException {
+    Map<UUID, String> armIds = JobLock.take(connection, events.stream().map(Event::jobId).toList());
+    outbox.add(connection, insert(connection, events, armIds));
+  }
+
+  private List<NumberedEvent> insert(
+      Connection connection, List<Event> events, Map<UUID, String> armIds) throws SQLException {
+    List<NumberedEvent> numbered = new ArrayList<>();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setObject(1, utc(event.at()));
-      insert.setString(2, event.type().name());
-      insert.setString(3, event.actor().name());
-      insert.setString(4, event.actor().id());
-      insert.setString(5, event.driveId());
-      insert.setObject(6, event.documentId());
-      insert.setString(7, rows.data(event.data()));
-      insert.setObject(8, event.jobId());
-      insert.setString(9, armId);
+      Columns columns = new Columns(connection, insert, events);
+      columns.set(1, "timestamptz", event -> utc(event.at()).toString());
+      columns.set(2, "text", event -> event.type().name());
+      columns.set(3, "text", event -> event.actor().name());
+      columns.set(4, "text", event -> event.actor().id());
+      columns.set(5, "uuid", Event::jobId);
+      columns.set(6, "text", Event::driveId);
+      columns.set(7, "uuid", Event::documentId);
+      columns.set(8, "jsonb", event -> rows.data(event.data()));
+      columns.set(9, "text", event -> armIds.get(event.jobId()));
       try (ResultSet row = insert.executeQuery()) {
-        row.next();
-        return row.getLong(1);
+        while (row.next()) {
+          numbered.add(
+              new NumberedEvent(
+                  EventType.valueOf(row.getString(1)),
+                  row.getObject(2, UUID.class),
+                  row.getLong(3)));
+        }
       }
+    }
+    return numbered;
+  }
+
+  /** Parameters of a statement that are arrays, each of one field of all events. */
+  private record Columns(Connection connection, PreparedStatement statement, List<Event> events) {
+    void set(int index, String type, Function<Event, Object> field) throws SQLException {
+      statement.setArray(
+          index, connection.createArrayOf(type, events.stream().map(field).toArray()));
     }
   }
 

@@ -2,10 +2,11 @@ package dev.waybill.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,13 +20,16 @@ public class Outbox {
   // they never wait for each other here.
   private static final String ADD =
       """
-      with subscribers as materialized (select name, clock_timestamp() as now from unnest(?) name),
+      with new as materialized (
+        select subscriber, job_id, number, clock_timestamp() as now
+        from unnest(?::text[], ?::uuid[], ?::int8[]) as e (subscriber, job_id, number)),
       added as (
         insert into event_delivery (subscriber, job_id, number, queued_at)
-        select name, ?, ?, now from subscribers)
+        select subscriber, job_id, number, now from new)
       insert into event_lane (subscriber, job_id, pending, due_at, waiting_since)
-      select name, ?, 1, now, now from subscribers
-      on conflict (subscriber, job_id) do update set pending = event_lane.pending + 1
+      select subscriber, job_id, count(*), min(now), min(now) from new
+      group by subscriber, job_id order by subscriber, job_id
+      on conflict (subscriber, job_id) do update set pending = event_lane.pending + excluded.pending
       """;
 
   private final EventsConfig config;
@@ -40,27 +44,33 @@ public class Outbox {
   /** There is something new to deliver, once the present transaction is committed. */
   public record Added() {}
 
-  void add(Connection connection, dev.waybill.event.Event event, long number) throws SQLException {
-    String[] takers = takers(event.type());
-    if (takers.length == 0) {
+  void add(Connection connection, List<NumberedEvent> events) throws SQLException {
+    List<String> subscribers = new ArrayList<>();
+    List<UUID> jobs = new ArrayList<>();
+    List<Long> numbers = new ArrayList<>();
+    for (NumberedEvent event : events) {
+      for (String taker : takers(event.type())) {
+        subscribers.add(taker);
+        jobs.add(event.jobId());
+        numbers.add(event.number());
+      }
+    }
+    if (subscribers.isEmpty()) {
       return;
     }
-    UUID job = event.jobId();
     try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-      Array names = connection.createArrayOf("text", takers);
-      insert.setArray(1, names);
-      insert.setObject(2, job);
-      insert.setLong(3, number);
-      insert.setObject(4, job);
+      insert.setArray(1, connection.createArrayOf("text", subscribers.toArray()));
+      insert.setArray(2, connection.createArrayOf("uuid", jobs.toArray()));
+      insert.setArray(3, connection.createArrayOf("int8", numbers.toArray()));
       insert.executeUpdate();
     }
     added.fire(new Added());
   }
 
-  private String[] takers(EventType type) {
+  private List<String> takers(EventType type) {
     return config.subscribers().entrySet().stream()
         .filter(s -> s.getValue().types().map(types -> types.contains(type.name())).orElse(true))
         .map(s -> s.getKey())
-        .toArray(String[]::new);
+        .toList();
   }
 }

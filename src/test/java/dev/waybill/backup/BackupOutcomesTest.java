@@ -35,7 +35,7 @@ class BackupOutcomesTest extends WorkersPlace {
 
     assertFenced(lost, held);
     try (Connection connection = servers.open()) {
-      assertThat(outcomes.complete(connection, held, "http://right", NOW)).isTrue();
+      assertThat(completed(connection, held, "http://right", NOW)).isTrue();
     }
     assertFenced(lost, held);
     assertFenced(held, held);
@@ -45,7 +45,7 @@ class BackupOutcomesTest extends WorkersPlace {
   private void assertFenced(BackupTask stale, BackupTask task) throws SQLException {
     String before = queue.all(task);
     try (Connection connection = servers.open()) {
-      assertThat(outcomes.complete(connection, stale, "http://wrong", NOW)).isFalse();
+      assertThat(completed(connection, stale, "http://wrong", NOW)).isFalse();
       assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
       assertThat(outcomes.fail(connection, stale, LATER, NOW)).isFalse();
       outcomes.release(connection, List.of(new Lease(stale)));
@@ -118,7 +118,7 @@ class BackupOutcomesTest extends WorkersPlace {
     List<BackupTask> tasks = twoTasks(job);
     try (Connection newer = servers.open()) {
       newer.setAutoCommit(false);
-      outcomes.complete(newer, tasks.get(1), uri(tasks.get(1)), NOW);
+      completed(newer, tasks.get(1), uri(tasks.get(1)), NOW);
 
       CompletableFuture<Void> older =
           CompletableFuture.runAsync(() -> completeQuietly(tasks.get(0)));
@@ -129,6 +129,48 @@ class BackupOutcomesTest extends WorkersPlace {
     }
     assertThat(job.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
     assertThat(queue.state(tasks.get(0))).isEqualTo("stored");
+  }
+
+  @Test
+  void newestDocumentWinsWhenBothEndInOneTransaction() throws SQLException {
+    for (boolean newestFirst : new boolean[] {false, true}) {
+      ImportJob job = oneDrive("together-" + newestFirst, 100);
+      List<BackupTask> tasks = twoTasks(job);
+      int first = newestFirst ? 1 : 0;
+      List<StoredBackup> both = List.of(stored(tasks.get(first)), stored(tasks.get(1 - first)));
+      try (Connection connection = servers.open()) {
+        connection.setAutoCommit(false);
+        assertThat(outcomes.complete(connection, both, NOW)).isEqualTo(both);
+        connection.commit();
+      }
+
+      assertThat(job.manifestUri("D1")).isEqualTo(uri(tasks.get(1)));
+      assertThat(queue.state(tasks.get(0))).isEqualTo("stored");
+      assertThat(rows.wronglyListed()).isEmpty();
+    }
+  }
+
+  @Test
+  void ofManyOnlyThoseWhoseClaimHoldsAreCompleted() throws SQLException {
+    ImportJob job = oneDrive("one-of-many", 100);
+    ImportJob other = oneDrive("another-of-many", 100);
+    BackupTask lost = claim(job);
+    BackupTask held = claimAgain(job, lost);
+    BackupTask taken = claim(other);
+    claimAgain(other, taken);
+    List<StoredBackup> all =
+        List.of(new StoredBackup(lost, "http://lost"), stored(held), stored(taken));
+
+    try (Connection connection = servers.open()) {
+      assertThat(outcomes.complete(connection, all, NOW)).containsExactly(stored(held));
+    }
+    assertThat(job.manifestUri("D1")).isEqualTo(uri(held));
+    assertThat(other.manifestUri("D1")).isNull();
+    assertThat(other.state("D1")).isEqualTo("running");
+  }
+
+  private static StoredBackup stored(BackupTask task) {
+    return new StoredBackup(task, uri(task));
   }
 
   @Test
@@ -167,7 +209,7 @@ class BackupOutcomesTest extends WorkersPlace {
   private void complete(BackupTask task) throws SQLException {
     try (Connection connection = servers.open()) {
       connection.setAutoCommit(false);
-      assertThat(outcomes.complete(connection, task, uri(task), NOW)).isTrue();
+      assertThat(completed(connection, task, uri(task), NOW)).isTrue();
       connection.commit();
     }
   }

@@ -169,7 +169,7 @@ class BackupRequestsTest extends WorkersPlace {
     BackupTask restoring = claim(job);
     assertThat(restoring.id()).isNotEqualTo(task.id());
     try (Connection connection = servers.open()) {
-      assertThat(outcomes.complete(connection, task, "http://wrong", STOPPED.instant())).isFalse();
+      assertThat(completed(connection, task, "http://wrong", STOPPED.instant())).isFalse();
     }
   }
 

@@ -7,7 +7,6 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.PublicAccessType;
 import dev.waybill.document.ChunkConnections;
 import dev.waybill.document.DocumentStore;
-import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ClosedAccount;
@@ -33,7 +32,7 @@ class BackupRunTest extends WorkersPlace {
   @Inject BackupConfig config;
   @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
-  @Inject EventLog events;
+  @Inject WriteBack writeBack;
   @Inject ChunkConnections connections;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
@@ -66,7 +65,7 @@ class BackupRunTest extends WorkersPlace {
         };
     BackupUpload upload = new BackupUpload(accounts, overtaken, blobs, config);
 
-    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config, metrics);
+    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
     run.once(new Lease(slow), () -> true);
 
     assertStored(job);

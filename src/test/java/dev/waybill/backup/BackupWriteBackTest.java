@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.database.Database;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away under a worker: before its upload, after it, and at its last commit. */
@@ -30,7 +32,8 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject DocumentStore documents;
   @Inject StorageAccounts accounts;
   @Inject BlobStore blobs;
-  @Inject EventLog events;
+  @Inject WriteBack writeBack;
+  @Inject Database statements;
   @Inject EventRows eventRows;
   @Inject Outbox outbox;
   @Inject Clock clock;
@@ -51,7 +54,7 @@ class BackupWriteBackTest extends WorkersPlace {
           }
         };
 
-    BackupRun run = new BackupRun(upload, outcomes, events, database, clock, config, metrics);
+    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
     run.once(new Lease(claim(job)), this::databaseComesBack);
 
     assertStored(job);
@@ -63,14 +66,15 @@ class BackupWriteBackTest extends WorkersPlace {
     EventLog lastStep =
         new EventLog(eventRows, outbox) {
           @Override
-          public void record(Connection connection, Event event) throws SQLException {
-            super.record(connection, event);
+          public void record(Connection connection, List<Event> events) throws SQLException {
+            super.record(connection, events);
             if (commits++ == 0) {
               servers.stopDatabase();
             }
           }
         };
-    BackupRun run = new BackupRun(upload, outcomes, lastStep, database, clock, config, metrics);
+    WriteBack writeBack = new WriteBack(outcomes, lastStep, statements, clock);
+    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
 
     run.once(new Lease(claim(job)), this::databaseComesBack);
 

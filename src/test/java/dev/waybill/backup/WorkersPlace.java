@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ abstract class WorkersPlace {
     servers.startDatabase();
     servers.startStorage();
     // The pool finds out one by one which of its connections ended with a server that was stopped.
-    database.flush(AgroalDataSource.FlushMode.ALL);
+    database.flush(AgroalDataSource.FlushMode.GRACEFUL);
   }
 
   /** A shipped job with one manifest, {@code D1}, handed in. */
@@ -76,6 +77,12 @@ abstract class WorkersPlace {
   /** Does what a worker does with a task that it has claimed. */
   void work(BackupTask task) {
     run.once(new Lease(task), () -> true);
+  }
+
+  /** Writes that a blob is proven, by itself; false when the claim is lost. */
+  boolean completed(Connection connection, BackupTask task, String uri, Instant now)
+      throws SQLException {
+    return !outcomes.complete(connection, List.of(new StoredBackup(task, uri)), now).isEmpty();
   }
 
   /** The one manifest of the job is stored, once, as it was handed in. */

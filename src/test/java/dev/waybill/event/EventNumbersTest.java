@@ -230,7 +230,7 @@ class EventNumbersTest {
   private Connection holding(UUID job) throws SQLException {
     Connection holder = servers.open();
     holder.setAutoCommit(false);
-    events.lock(holder, job);
+    events.lock(holder, List.of(job));
     return holder;
   }
 
