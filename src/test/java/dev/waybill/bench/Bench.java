@@ -14,7 +14,7 @@ public final class Bench {
   /** Where everything goes that a run leaves behind. */
   static final Path FOLDER = Path.of("target", "bench");
 
-  private static final List<Benchmark> ALL = List.of(new BackupBenchmark());
+  private static final List<Benchmark> ALL = List.of(new BackupBenchmark(), new ApiBenchmark());
 
   private Bench() {}
 

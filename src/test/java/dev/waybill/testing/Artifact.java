@@ -33,10 +33,20 @@ public final class Artifact {
     return command(settings, AS_DEPLOYED);
   }
 
+  /** Starts another jar with the JVM that the artifact has where it is deployed. */
+  public static List<String> commandAsDeployed(Path jar, Map<String, String> settings) {
+    return command(jar.toString(), false, settings, AS_DEPLOYED);
+  }
+
   private static List<String> command(Map<String, String> settings, List<String> options) {
     Properties artifact = properties();
     String path = TARGET.resolve(artifact.getProperty("path")).toString();
     boolean isNative = artifact.getProperty("type").startsWith("native");
+    return command(path, isNative, settings, options);
+  }
+
+  private static List<String> command(
+      String path, boolean isNative, Map<String, String> settings, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(isNative ? path : Path.of(System.getProperty("java.home"), "bin/java").toString());
     options.stream().filter(o -> !isNative || o.startsWith("-Xmx")).forEach(command::add);
