@@ -26,7 +26,7 @@ record Pgbench(Path program) {
   /** Finds it on the path, or where Debian has it; empty when it is not there. */
   static Optional<Pgbench> find() throws IOException {
     List<Path> folders = new ArrayList<>();
-    for (String folder : System.getenv("PATH").split(":")) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
       folders.add(Path.of(folder));
     }
     Path versions = Path.of("/usr/lib/postgresql");

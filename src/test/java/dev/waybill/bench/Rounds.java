@@ -13,12 +13,10 @@ import java.util.concurrent.Callable;
  * @param measured what each gave of Waybill
  */
 record Rounds(List<Double> limits, List<Double> measured) {
-  /** As many rounds as that, after one that does not count. */
+  /** As many rounds as that; both have warmed up. */
   static Rounds of(int count, Callable<Double> limit, Callable<Double> waybill) throws Exception {
     List<Double> limits = new ArrayList<>();
     List<Double> measured = new ArrayList<>();
-    limit.call();
-    waybill.call();
     for (int i = 0; i < count; i++) {
       limits.add(limit.call());
       measured.add(waybill.call());
