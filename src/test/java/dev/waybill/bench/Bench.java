@@ -14,7 +14,9 @@ public final class Bench {
   /** Where everything goes that a run leaves behind. */
   static final Path FOLDER = Path.of("target", "bench");
 
-  private static final List<Benchmark> ALL = List.of(new BackupBenchmark(), new ApiBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(
+          new BackupBenchmark(), new ApiBenchmark(), new ClaimBenchmark(), new ListBenchmark());
 
   private Bench() {}
 
@@ -36,5 +38,6 @@ public final class Bench {
       }
     }
     new Report(findings).write(FOLDER);
+    Charts.draw(FOLDER);
   }
 }
