@@ -22,7 +22,7 @@ final class ListBenchmark implements Benchmark {
   private static final int REQUESTS = 60;
   private static final Goal GOAL = Goal.atMost(2);
 
-  // There are as many jobs as a tenth of the drives, from 1, and every tenth of the ids ends in 0.
+  // Jobs are numbered from 1, the drives of each from 0 to 9.
   private static final String ONE_DRIVE = "driveId=WD-%d-%d";
 
   private static final List<Page> PAGES =
@@ -100,7 +100,8 @@ final class ListBenchmark implements Benchmark {
     details.put("p99", Numbers.percentile(many, 99));
     details.put("p99OfFew", Numbers.percentile(few, 99));
     details.put(
-        "itemsOnPage", Map.of("few", items(get(page, small, 0)), "many", items(get(page, large, 0))));
+        "itemsOnPage",
+        Map.of("few", items(get(page, small, 0)), "many", items(get(page, large, 0))));
     return Finding.of(
         page.id(),
         "%s, of %,d drives".formatted(page.what(), MANY),
