@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -166,6 +168,15 @@ public class Job extends PanacheEntityBase {
             ResourceNames.key(name.resourceGroup()),
             ResourceNames.key(name.name()))
         .singleResultOptional();
+  }
+
+  /**
+   * From here to its end the transaction only reads: nothing is kept or looked for to be written.
+   */
+  static void onlyRead() {
+    Session session = getEntityManager().unwrap(Session.class);
+    session.setDefaultReadOnly(true);
+    session.setHibernateFlushMode(FlushMode.MANUAL);
   }
 
   /** As {@link #find}, held to the end of the transaction, and as it is when it is held. */

@@ -42,6 +42,7 @@ class JobList {
 
   private ArmPage<JobResponse> page(
       String subscription, String resourceGroup, JobResponse.Drives drives) {
+    Job.onlyRead();
     ArmPage<Job> jobs =
         pages.page(
             query(subscription, resourceGroup, pages.top() + 1),

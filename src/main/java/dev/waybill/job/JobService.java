@@ -96,6 +96,7 @@ class JobService {
 
   @Transactional
   JobResponse get(JobName name) {
+    Job.onlyRead();
     return shown(find(name), JobResponse.Drives.SHOWN);
   }
 
