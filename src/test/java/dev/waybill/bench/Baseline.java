@@ -58,7 +58,7 @@ final class Baseline implements AutoCloseable {
   private static void build() throws IOException, InterruptedException {
     String maven = Path.of("mvnw").toAbsolutePath().toString();
     String version = "-Dquarkus.version=" + System.getProperty("quarkus.version");
-    List<String> command = List.of(maven, "-q", "-o", "-f", PROJECT.toString(), version, "package");
+    List<String> command = List.of(maven, "-q", "-f", PROJECT.toString(), version, "package");
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException("What reads are measured against could not be built");
     }

@@ -15,7 +15,12 @@ public final class Bench {
   static final Path FOLDER = Path.of("target", "bench");
 
   private static final List<Benchmark> ALL =
-      List.of(new BackupBenchmark(), new ApiBenchmark(), new ClaimBenchmark(), new ListBenchmark());
+      List.of(
+          new BackupBenchmark(),
+          new LargeBenchmark(),
+          new ApiBenchmark(),
+          new ClaimBenchmark(),
+          new ListBenchmark());
 
   private Bench() {}
 

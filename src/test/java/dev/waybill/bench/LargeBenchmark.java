@@ -1,0 +1,104 @@
+package dev.waybill.bench;
+
+import dev.waybill.testing.ImportJob;
+import dev.waybill.testing.Manifests;
+import dev.waybill.testing.Replica;
+import dev.waybill.testing.Servers;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One manifest of a GiB from its first byte to its proven blob, and the memory that it takes. */
+final class LargeBenchmark implements Benchmark {
+  private static final long LENGTH = 1L << 30;
+  private static final int SMALL = 20_000;
+  private static final String DRIVE = "9CA995BB";
+  private static final int ROUNDS = 2;
+  private static final double NANOS = 1e9;
+  private static final long LOOK_MILLIS = 20;
+
+  /** When the bytes were in and when the blob was proven, in seconds since the first byte. */
+  private record Way(double received, double stored) {}
+
+  @Override
+  public String name() {
+    return "large";
+  }
+
+  @Override
+  public List<Finding> run() throws Exception {
+    LargeManifest manifest =
+        LargeManifest.make(Bench.FOLDER.resolve("manifest.xml"), DRIVE, LENGTH);
+    try (Servers servers = Servers.start();
+        Replica service = Replica.startAsDeployed(servers, Map.of()).awaitReady();
+        Memory memory = new Memory(service.process());
+        Connection connection = servers.open()) {
+      service.use();
+      ImportJob.named("idle").drive(DRIVE, SMALL).ship().handInAll();
+      double idle = memory.now();
+      List<Double> limits = new ArrayList<>();
+      List<Double> ways = new ArrayList<>();
+      Map<String, Object> details = new LinkedHashMap<>();
+      memory.most();
+      for (int i = 0; i < ROUNDS; i++) {
+        double upload = seconds(() -> manifest.upload(servers));
+        double copy = seconds(() -> manifest.copy(connection));
+        LargeManifest.forget(connection);
+        Way way = way("large" + i, manifest);
+        details.put("round " + i, Map.of("upload", upload, "copy", copy, "waybill", way));
+        System.out.printf("  upload %.1f s, copy %.1f s, %s%n", upload, copy, way);
+        limits.add(upload + copy);
+        ways.add(way.stored());
+      }
+      double most = memory.most();
+      return List.of(
+          new Finding(
+              "large",
+              "One manifest of 1 GiB, handed in to stored",
+              new Figure("Waybill", Numbers.median(ways), "s"),
+              new Figure("plain SDK upload, and COPY", Numbers.median(limits), "s"),
+              Numbers.median(limits) / Numbers.median(ways),
+              Goal.atLeast(0.8),
+              details),
+          Finding.of(
+              "large-memory",
+              "Memory for that, above idle",
+              new Figure("Waybill", most - idle, "MiB"),
+              Goal.atMost(64, "MiB"),
+              Map.of("idle", idle, "most", most)));
+    } finally {
+      Files.delete(manifest.file());
+    }
+  }
+
+  private static Way way(String name, LargeManifest manifest) throws Exception {
+    String md5 = Manifests.digest("MD5", Files.newInputStream(manifest.file()));
+    ImportJob job = ImportJob.named(name).drive(DRIVE, md5).ship();
+    long start = System.nanoTime();
+    HttpResponse<String> answer = job.station().put(DRIVE, BodyPublishers.ofFile(manifest.file()));
+    if (answer.statusCode() != 202) {
+      throw new IllegalStateException(answer.body());
+    }
+    double received = (System.nanoTime() - start) / NANOS;
+    while (job.manifestUri(DRIVE) == null) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+    return new Way(received, (System.nanoTime() - start) / NANOS);
+  }
+
+  /** Something that may fail. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static double seconds(Work work) throws Exception {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / NANOS;
+  }
+}
