@@ -38,7 +38,7 @@ public interface BackupConfig {
 
   /**
    * How many bytes of documents all uploads of a replica hold in memory. From one block ({@code
-   * 4M}) to half of the memory that the process may use; four times the concurrency in MiB is the
+   * 4M}) to half of the memory that the process may use; eight times the concurrency in MiB is the
    * most that is ever used.
    */
   @WithDefault("16M")

@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.backup.BlockReader.Block;
 import dev.waybill.document.Digests;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentStore;
@@ -9,15 +10,14 @@ import dev.waybill.storage.BlockId;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * One try to turn a document into its blob. Ends with the blob there, whole and proven, or with an
@@ -28,21 +28,29 @@ class BackupUpload {
   /** Up to here one Put Blob, beyond it blocks of this size. */
   static final int BLOCK = 4 * 1024 * 1024;
 
-  private static final int KIB = 1024;
-
   private final StorageAccounts accounts;
   private final DocumentStore documents;
   private final BlobStore blobs;
-  private final Semaphore memory;
+  private final UploadMemory memory;
+  private final ExecutorService readers =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "backup-read");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   BackupUpload(
       StorageAccounts accounts, DocumentStore documents, BlobStore blobs, BackupConfig config) {
     this.accounts = accounts;
     this.documents = documents;
     this.blobs = blobs;
-    long bytes = Math.max(config.memory().asLongValue(), BLOCK);
-    // Fair, else many small documents would keep a large one from ever getting its block.
-    this.memory = new Semaphore(Math.toIntExact(Math.min(bytes / KIB, Integer.MAX_VALUE)), true);
+    this.memory = new UploadMemory(Math.max(config.memory().asLongValue(), BLOCK));
+  }
+
+  @PreDestroy
+  void end() {
+    readers.shutdownNow();
   }
 
   /**
@@ -66,7 +74,7 @@ class BackupUpload {
   private void putAtOnce(Lease lease) throws IOException, InterruptedException {
     BackupTask task = lease.task();
     int length = Math.toIntExact(task.document().fingerprint().length());
-    int permits = reserve(length);
+    int share = memory.reserve(length);
     try (InputStream in = documents.open(task.document().id())) {
       byte[] bytes = in.readNBytes(length + 1);
       Digests digests = new Digests();
@@ -75,41 +83,24 @@ class BackupUpload {
       lease.check();
       blobs.put(task.address(), task.identity(), bytes);
     } finally {
-      memory.release(permits);
+      memory.giveBack(share);
     }
   }
 
   private void putInBlocks(Lease lease) throws IOException, InterruptedException {
     BackupTask task = lease.task();
-    Digests digests = new Digests();
-    List<BlockId> blocks = new ArrayList<>();
-    try (InputStream in = documents.open(task.document().id())) {
-      while (stageNext(lease, in, digests, blocks)) {
+    List<BlockId> staged = new ArrayList<>();
+    try (InputStream in = documents.open(task.document().id());
+        BlockReader blocks = new BlockReader(in, memory, readers)) {
+      for (Block block = blocks.next(); !block.isEmpty(); block = blocks.next()) {
         lease.check();
+        blobs.stage(task.address(), block.id(), block.bytes(), block.md5());
+        staged.add(block.id());
       }
+      requireSame(task.document(), blocks.finish());
     }
-    requireSame(task.document(), digests.finish());
     lease.check();
-    blobs.commit(task.address(), task.identity(), blocks);
-  }
-
-  private boolean stageNext(Lease lease, InputStream in, Digests digests, List<BlockId> blocks)
-      throws IOException, InterruptedException {
-    int permits = reserve(BLOCK);
-    try {
-      byte[] bytes = in.readNBytes(BLOCK);
-      if (bytes.length == 0) {
-        return false;
-      }
-      digests.update(bytes, 0, bytes.length);
-      byte[] md5 = md5(bytes);
-      BlockId block = new BlockId(blocks.size(), HexFormat.of().formatHex(md5));
-      blobs.stage(lease.task().address(), block, bytes, md5);
-      blocks.add(block);
-      return true;
-    } finally {
-      memory.release(permits);
-    }
+    blobs.commit(task.address(), task.identity(), staged);
   }
 
   private static void requireSame(Document document, Fingerprint found) {
@@ -125,20 +116,5 @@ class BackupUpload {
                   document.fingerprint().sha256()),
           null);
     }
-  }
-
-  private static byte[] md5(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("MD5").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has MD5", e);
-    }
-  }
-
-  /** Takes memory that other uploads then wait for; answers how much is to be given back. */
-  private int reserve(int bytes) throws InterruptedException {
-    int permits = Math.max(1, bytes / KIB);
-    memory.acquire(permits);
-    return permits;
   }
 }

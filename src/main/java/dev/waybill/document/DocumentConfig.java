@@ -22,11 +22,11 @@ public interface DocumentConfig {
 
   /**
    * How many documents one replica takes in at the same time; one more is answered with 503 {@code
-   * TooManyUploads} before its body is asked for. Each takes a thread and 1 MiB of memory for as
-   * long as its sender takes. At most half of the threads of {@code
+   * TooManyUploads} before its body is asked for. Each takes a thread and up to 2 MiB of memory for
+   * as long as its sender takes. At most half of the threads of {@code
    * quarkus.thread-pool.max-threads}, and of the memory that the process may use.
    */
-  @WithDefault("32")
+  @WithDefault("24")
   @Min(1)
   int maxStreams();
 

@@ -6,6 +6,7 @@ import static dev.waybill.database.SqlTimes.utc;
 import dev.waybill.database.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -16,6 +17,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Takes documents in and keeps their bytes, in the tables {@code document} and {@code
@@ -30,6 +34,13 @@ public class DocumentStore {
   private final KeptBytes kept;
   private final FigureRows figureRows;
   private final Clock clock;
+  private final ExecutorService appends =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "document-append");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** For the container. */
   public DocumentStore(
@@ -45,6 +56,11 @@ public class DocumentStore {
     this.kept = kept;
     this.figureRows = figureRows;
     this.clock = clock;
+  }
+
+  @PreDestroy
+  void end() {
+    appends.shutdown();
   }
 
   /**
@@ -64,12 +80,16 @@ public class DocumentStore {
     return new IncomingDocument(this, kind, owner, source, limit);
   }
 
-  /** Makes the full chunk of a document durable, and with it that the document is on its way. */
-  void append(IncomingDocument incoming) {
+  /** Makes a chunk of a document durable, and with it that the document is on its way. */
+  CompletableFuture<Void> append(IncomingDocument incoming, Chunk chunk) {
+    return CompletableFuture.runAsync(() -> keep(incoming, chunk), appends);
+  }
+
+  private void keep(IncomingDocument incoming, Chunk chunk) {
     inTransaction(
         () -> {
           try (Connection connection = database.getConnection()) {
-            insertChunk(connection, incoming);
+            insertChunk(connection, incoming, chunk);
             return incoming.id();
           } catch (SQLException e) {
             throw new DatabaseException("A chunk could not be kept", e);
@@ -91,9 +111,10 @@ public class DocumentStore {
     }
   }
 
-  private void insertChunk(Connection connection, IncomingDocument incoming) throws SQLException {
-    kept.requireRoom(incoming.pendingLength());
-    if (incoming.ordinal() == 0) {
+  private void insertChunk(Connection connection, IncomingDocument incoming, Chunk chunk)
+      throws SQLException {
+    kept.requireRoom(chunk.length());
+    if (chunk.isFirst()) {
       insertReceiving(connection, incoming);
     } else {
       extendLease(connection, incoming.id());
@@ -101,10 +122,10 @@ public class DocumentStore {
     String sql = "insert into document_chunk (document_id, ordinal, bytes) values (?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, incoming.id());
-      insert.setInt(2, incoming.ordinal());
-      insert.setBinaryStream(3, incoming.pending(), incoming.pendingLength());
+      insert.setInt(2, chunk.ordinal());
+      insert.setBinaryStream(3, chunk.bytes(), chunk.length());
       insert.executeUpdate();
-      kept.added(incoming.pendingLength());
+      kept.added(chunk.length());
     }
   }
 
@@ -148,7 +169,7 @@ public class DocumentStore {
       Fingerprint fingerprint,
       Optional<ManifestFigures> figures)
       throws SQLException {
-    insertChunk(connection, incoming);
+    insertChunk(connection, incoming, incoming.last());
     String sql =
         """
         update document

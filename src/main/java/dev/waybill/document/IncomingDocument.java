@@ -1,18 +1,19 @@
 package dev.waybill.document;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The bytes of a document on their way in. Whoever reads this stream drives it: every byte that
- * passes is digested and kept, chunk by chunk, each durable before the next is read. The last chunk
- * waits for {@link DocumentStore#receive}. Closing it before that forgets everything.
+ * passes is digested and kept, chunk by chunk, each durable before the next but one is begun. The
+ * last chunk waits for {@link DocumentStore#receive}. Closing it before that forgets everything.
  */
 public final class IncomingDocument extends BulkInputStream {
-  /** The size of every chunk but the last. */
-  static final int CHUNK = 1024 * 1024;
+  /** What a document takes of memory at most: the chunk that fills, and the one being kept. */
+  static final int MEMORY = 2 * Chunk.SIZE;
 
   private static final int READ_AT_ONCE = 64 * 1024;
 
@@ -23,9 +24,9 @@ public final class IncomingDocument extends BulkInputStream {
   private final DocumentKind kind;
   private final DocumentOwner owner;
   private final Digests digests = new Digests();
-  private final byte[] chunk = new byte[CHUNK];
-  private int filled;
-  private int chunksKept;
+  private Chunk filling = new Chunk();
+  private Chunk spare;
+  private CompletableFuture<Void> keeping = CompletableFuture.completedFuture(null);
   private boolean received;
 
   IncomingDocument(
@@ -53,22 +54,35 @@ public final class IncomingDocument extends BulkInputStream {
   private void keep(byte[] bytes, int offset, int count) {
     int done = 0;
     while (done < count) {
-      if (filled == CHUNK) {
-        store.append(this);
-        chunksKept++;
-        filled = 0;
+      if (filling.isFull()) {
+        append();
       }
-      int part = Math.min(count - done, CHUNK - filled);
-      System.arraycopy(bytes, offset + done, chunk, filled, part);
-      filled += part;
-      done += part;
+      done += filling.fill(bytes, offset + done, count - done);
+    }
+  }
+
+  private void append() {
+    awaitKept();
+    Chunk full = filling;
+    keeping = store.append(this, full);
+    filling = spare == null ? new Chunk() : spare;
+    filling.follow(full);
+    spare = full;
+  }
+
+  private void awaitKept() {
+    try {
+      keeping.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
   /** Forgets the bytes unless they were received; does not close the source. */
   @Override
   public void close() {
-    if (!received && chunksKept > 0) {
+    if (!received && !filling.isFirst()) {
+      keeping.exceptionally(failure -> null).join(); // Else it would be kept after all.
       store.discard(id);
     }
   }
@@ -88,8 +102,12 @@ public final class IncomingDocument extends BulkInputStream {
     return owner;
   }
 
-  /** The fingerprint of all bytes; to be asked for once, after the last one. */
+  /**
+   * The fingerprint of all bytes, of which all but the last chunk are durable now; to be asked for
+   * once, after the last one.
+   */
   public Fingerprint finish() {
+    awaitKept();
     return digests.finish();
   }
 
@@ -98,17 +116,8 @@ public final class IncomingDocument extends BulkInputStream {
     return kind;
   }
 
-  /** The place of the chunk that is being filled. */
-  int ordinal() {
-    return chunksKept;
-  }
-
-  /** The chunk that is being filled, and how much of it is. */
-  InputStream pending() {
-    return new ByteArrayInputStream(chunk, 0, filled);
-  }
-
-  int pendingLength() {
-    return filled;
+  /** The chunk that is not durable yet, with the last bytes. */
+  Chunk last() {
+    return filling;
   }
 }

@@ -28,7 +28,7 @@ public class KeptBytes {
            + (select count(*) * %d from document d join document_chunk c on c.document_id = d.id
               where d.state = 'receiving')
       """
-          .formatted(IncomingDocument.CHUNK);
+          .formatted(Chunk.SIZE);
 
   private final long limit;
   private final AtomicLong added = new AtomicLong();

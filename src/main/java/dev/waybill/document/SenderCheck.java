@@ -33,7 +33,7 @@ class SenderCheck implements SettingsCheck {
     }
     long pace = config.minPace().asLongValue();
     // At this pace a chunk has to be whole before its lease ends.
-    long least = IncomingDocument.CHUNK / config.receivingLease().toSeconds() + 1;
+    long least = Chunk.SIZE / config.receivingLease().toSeconds() + 1;
     if (pace != 0 && pace < least) {
       findings.refuse(
           MIN_PACE,

@@ -49,12 +49,12 @@ class StreamCheck implements SettingsCheck {
           "%d or less (half of %s, so that other requests find a thread)"
               .formatted(most, MAX_THREADS));
     }
-    long room = heap / 2 / IncomingDocument.CHUNK;
+    long room = heap / 2 / IncomingDocument.MEMORY;
     if (streams > room) {
       findings.refuse(
           MAX_STREAMS,
           streams,
-          "%d or less (1 MiB each, half of the memory that this process may use)".formatted(room));
+          "%d or less (2 MiB each, half of the memory that this process may use)".formatted(room));
     }
   }
 }

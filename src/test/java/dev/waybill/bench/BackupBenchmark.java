@@ -15,9 +15,6 @@ final class BackupBenchmark implements Benchmark {
   private static final int COUNT = 1500;
   private static final int ROUNDS = 3;
   private static final int WARM_UPS = 6;
-  private static final String ACCOUNT = "devstoreaccount1";
-  private static final String SETTING =
-      "waybill.storage.accounts." + ACCOUNT + ".connection-string";
 
   @Override
   public String name() {
@@ -47,8 +44,8 @@ final class BackupBenchmark implements Benchmark {
     try (Servers servers = Servers.start();
         Sink sink = Sink.start();
         Queue queue = Queue.fill(servers, JOBS, LENGTH)) {
-      Rounds emulator = rounds(servers, queue, servers.connectionString());
-      Rounds nothing = rounds(servers, queue, sink.connectionString(ACCOUNT));
+      Rounds emulator = rounds(servers, queue, servers.connectionString(), Map.of());
+      Rounds nothing = rounds(servers, queue, sink.connectionString(), sink.settings());
       return List.of(
           emulator.finding(
               "backups",
@@ -65,10 +62,11 @@ final class BackupBenchmark implements Benchmark {
     }
   }
 
-  private static Rounds rounds(Servers servers, Queue queue, String storage) throws Exception {
+  private static Rounds rounds(
+      Servers servers, Queue queue, String storage, Map<String, String> settings) throws Exception {
     Rounds rounds = new Rounds(new ArrayList<>(), new ArrayList<>());
     try (PlainProcess plain = PlainProcess.start(storage, LENGTH, IN_FLIGHT);
-        Replica worker = Replica.startAsDeployed(servers, Map.of(SETTING, storage)).awaitReady()) {
+        Replica worker = Replica.startAsDeployed(servers, settings).awaitReady()) {
       for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
         Speed limit = plain.upload(COUNT);
         Speed waybill = queue.drain(COUNT, List.of(worker.process()));

@@ -18,6 +18,8 @@ public final class Bench {
       List.of(
           new BackupBenchmark(),
           new LargeBenchmark(),
+          new LatencyBenchmark(),
+          new ReplicasBenchmark(),
           new ApiBenchmark(),
           new ClaimBenchmark(),
           new ListBenchmark());
@@ -39,9 +41,9 @@ public final class Bench {
       if (wanted.contains(benchmark.name())) {
         System.out.printf("%n%s ...%n", benchmark.name());
         findings.addAll(benchmark.run());
+        new Report(findings).write(FOLDER); // What comes after it may fail.
       }
     }
-    new Report(findings).write(FOLDER);
     Charts.draw(FOLDER);
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.bench;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 
 /**
  * A storage account that says yes to every write and keeps nothing, so that whoever writes to it is
@@ -10,6 +11,10 @@ import io.vertx.core.http.HttpServerResponse;
  */
 final class Sink implements AutoCloseable {
   private static final String KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6";
+
+  private static final String ACCOUNT = "devstoreaccount1";
+  private static final String SETTING =
+      "waybill.storage.accounts." + ACCOUNT + ".connection-string";
 
   private final Vertx vertx = Vertx.vertx();
   private final int port;
@@ -44,10 +49,15 @@ final class Sink implements AutoCloseable {
     request.resume();
   }
 
-  /** What a storage client needs to reach it, as the account with that name. */
-  String connectionString(String account) {
+  /** The settings of a replica whose storage it is. */
+  Map<String, String> settings() {
+    return Map.of(SETTING, connectionString());
+  }
+
+  /** What a storage client needs to reach it. */
+  String connectionString() {
     return "DefaultEndpointsProtocol=http;AccountName=%1$s;AccountKey=%2$s;BlobEndpoint=http://127.0.0.1:%3$d/%1$s;"
-        .formatted(account, KEY + "=".repeat((4 - KEY.length() % 4) % 4), port);
+        .formatted(ACCOUNT, KEY + "=".repeat((4 - KEY.length() % 4) % 4), port);
   }
 
   @Override

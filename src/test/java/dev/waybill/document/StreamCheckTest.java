@@ -27,11 +27,11 @@ class StreamCheckTest {
 
   @Test
   void moreStreamsThanTheHeapBearsAreRefused() {
-    assertThat(refused(Map.of(STREAMS, "32"), 200, 64 * MIB)).isEmpty();
-    assertThat(refused(Map.of(STREAMS, "33"), 200, 64 * MIB))
+    assertThat(refused(Map.of(STREAMS, "16"), 200, 64 * MIB)).isEmpty();
+    assertThat(refused(Map.of(STREAMS, "17"), 200, 64 * MIB))
         .singleElement()
         .asString()
-        .contains(STREAMS + " is 33", "accepted: 32 or less (1 MiB each");
+        .contains(STREAMS + " is 17", "accepted: 16 or less (2 MiB each");
   }
 
   private static List<String> refused(Map<String, String> values, int threads, long heap) {

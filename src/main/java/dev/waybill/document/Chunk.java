@@ -1,0 +1,48 @@
+package dev.waybill.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A piece of a document, as long as a row of {@code document_chunk} holds. */
+final class Chunk {
+  /** The length of every chunk but the last, in bytes. */
+  static final int SIZE = 1024 * 1024;
+
+  private final byte[] bytes = new byte[SIZE];
+  private int length;
+  private int ordinal;
+
+  /** Takes in as many of these bytes as there is room for; answers how many. */
+  int fill(byte[] source, int offset, int count) {
+    int part = Math.min(count, SIZE - length);
+    System.arraycopy(source, offset, bytes, length, part);
+    length += part;
+    return part;
+  }
+
+  /** Becomes the empty one behind that one. */
+  void follow(Chunk before) {
+    ordinal = before.ordinal + 1;
+    length = 0;
+  }
+
+  boolean isFirst() {
+    return ordinal == 0;
+  }
+
+  boolean isFull() {
+    return length == SIZE;
+  }
+
+  int ordinal() {
+    return ordinal;
+  }
+
+  int length() {
+    return length;
+  }
+
+  InputStream bytes() {
+    return new ByteArrayInputStream(bytes, 0, length);
+  }
+}
