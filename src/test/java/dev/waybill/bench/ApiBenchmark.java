@@ -18,7 +18,7 @@ final class ApiBenchmark implements Benchmark {
   private static final int READERS = 8;
   private static final int FEW = 2;
   private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final double P99 = 99;
   private static final String MANY = "1000000";
