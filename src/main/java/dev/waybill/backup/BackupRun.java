@@ -49,16 +49,20 @@ class BackupRun {
     this.retry = new RetryPolicy(config, () -> ThreadLocalRandom.current().nextLong());
   }
 
-  /** Works on a task; gives up only when the claim is lost or the service stops. */
-  void once(Lease lease, BooleanSupplier running) {
-    LoggedTask.during(lease.task(), () -> endInSomeWay(lease, running));
+  /**
+   * Works on a task; gives up only when the claim is lost or the service stops.
+   *
+   * @param uploadEnded is told when nothing more is sent, before the outcome is written
+   */
+  void once(Lease lease, BooleanSupplier running, Runnable uploadEnded) {
+    LoggedTask.during(lease.task(), () -> endInSomeWay(lease, running, uploadEnded));
   }
 
-  private void endInSomeWay(Lease lease, BooleanSupplier running) {
+  private void endInSomeWay(Lease lease, BooleanSupplier running, Runnable uploadEnded) {
     BackupTask task = lease.task();
     BackupMetrics.Try measured = metrics.begin(task);
     try {
-      StorageException failure = upload(lease, running);
+      StorageException failure = upload(lease, running, uploadEnded);
       if (failure == null) {
         measured.stored();
       } else {
@@ -77,7 +81,7 @@ class BackupRun {
   }
 
   /** Uploads and writes the URI back; answers what kept it from that, or null. */
-  private StorageException upload(Lease lease, BooleanSupplier running)
+  private StorageException upload(Lease lease, BooleanSupplier running, Runnable uploadEnded)
       throws InterruptedException {
     BackupTask task = lease.task();
     if (task.outlivedItsLastTry()) {
@@ -89,7 +93,7 @@ class BackupRun {
           null);
     }
     try {
-      StoredBackup stored = new StoredBackup(task, upload.run(lease));
+      StoredBackup stored = new StoredBackup(task, send(lease, uploadEnded));
       writeBack(
           lease,
           running,
@@ -106,6 +110,15 @@ class BackupRun {
       LOG.warnf(e, "%s failed in Waybill itself", task);
       return new StorageException(
           Remedy.TIME, "InternalError", "Waybill failed; its log has more.", e);
+    }
+  }
+
+  private String send(Lease lease, Runnable ended) throws IOException, InterruptedException {
+    try {
+      return upload.run(lease);
+    } finally {
+      lease.uploaded();
+      ended.run();
     }
   }
 

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The worker of this replica: claims no more tasks than it has free slots, keeps their leases alive
- * while uploads run, and looks at the queue again at every nudge, at every freed slot, and at every
- * poll interval.
+ * while uploads run, and looks at the queue again at every nudge, at every freed slot (an upload
+ * that ended, or its outcome written), and at every poll interval.
  */
 @ApplicationScoped
 class BackupWorker {
@@ -138,7 +138,7 @@ class BackupWorker {
 
   /** Looks at the queue once; false when nothing more can be had for now. */
   private boolean claimOnce() throws SQLException {
-    int free = config.concurrency() - held.count();
+    int free = held.free();
     if (free <= 0) {
       return false;
     }
@@ -164,7 +164,7 @@ class BackupWorker {
 
   private void work(Lease lease) {
     try {
-      run.once(lease, () -> running);
+      run.once(lease, () -> running, nudges::release);
     } finally {
       held.remove(lease);
       nudges.release();

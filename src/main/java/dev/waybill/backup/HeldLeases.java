@@ -44,14 +44,26 @@ class HeldLeases {
     return held.size();
   }
 
+  /**
+   * How many more this replica may claim. A slot is free again when its upload has ended; what then
+   * waits to be written back is held as well, and not without bound.
+   */
+  int free() {
+    int uploading = (int) held.values().stream().filter(Lease::isUploading).count();
+    int slots = config.concurrency();
+    return Math.min(slots - uploading, 2 * slots - held.size());
+  }
+
   Collection<Lease> all() {
     return List.copyOf(held.values());
   }
 
-  /** How many tasks of each subscription are worked on. */
+  /** How many tasks of each subscription are being uploaded. */
   Map<String, Integer> countBySubscription() {
     Map<String, Integer> counts = new HashMap<>();
-    held.values().forEach(l -> counts.merge(l.task().subscription(), 1, Integer::sum));
+    held.values().stream()
+        .filter(Lease::isUploading)
+        .forEach(l -> counts.merge(l.task().subscription(), 1, Integer::sum));
     return counts;
   }
 

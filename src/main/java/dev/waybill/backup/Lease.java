@@ -4,6 +4,7 @@ package dev.waybill.backup;
 final class Lease {
   private final BackupTask task;
   private volatile boolean lost;
+  private volatile boolean uploading = true;
 
   Lease(BackupTask task) {
     this.task = task;
@@ -15,6 +16,15 @@ final class Lease {
 
   void lose() {
     lost = true;
+  }
+
+  /** Nothing more is sent for it; how it ended is still to be written. */
+  void uploaded() {
+    uploading = false;
+  }
+
+  boolean isUploading() {
+    return uploading;
   }
 
   /** To be called between steps: whoever lost the claim leaves everything as it is. */

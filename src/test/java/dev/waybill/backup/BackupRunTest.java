@@ -66,7 +66,7 @@ class BackupRunTest extends WorkersPlace {
     BackupUpload upload = new BackupUpload(accounts, overtaken, blobs, config);
 
     BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
-    run.once(new Lease(slow), () -> true);
+    run.once(new Lease(slow), () -> true, () -> {});
 
     assertStored(job);
   }

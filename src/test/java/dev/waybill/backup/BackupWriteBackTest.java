@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,16 @@ class BackupWriteBackTest extends WorkersPlace {
         };
 
     BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
-    run.once(new Lease(claim(job)), this::databaseComesBack);
+    Lease lease = new Lease(claim(job));
+    List<Boolean> uploadingAtEnd = new ArrayList<>();
+    run.once(
+        lease,
+        () -> {
+          // The slot must be free by now: this goes on for as long as PostgreSQL is away.
+          assertThat(uploadingAtEnd).containsExactly(false);
+          return databaseComesBack();
+        },
+        () -> uploadingAtEnd.add(lease.isUploading()));
 
     assertStored(job);
   }
@@ -76,7 +86,7 @@ class BackupWriteBackTest extends WorkersPlace {
     WriteBack writeBack = new WriteBack(outcomes, lastStep, statements, clock);
     BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
 
-    run.once(new Lease(claim(job)), this::databaseComesBack);
+    run.once(new Lease(claim(job)), this::databaseComesBack, () -> {});
 
     assertStored(job);
     assertThat(job.station().history()).containsOnlyOnce("BackupStored");
@@ -88,7 +98,7 @@ class BackupWriteBackTest extends WorkersPlace {
     BackupTask task = claim(job);
     servers.stopDatabase();
 
-    run.once(new Lease(task), this::databaseComesBack);
+    run.once(new Lease(task), this::databaseComesBack, () -> {});
 
     assertThat(job.state("D1")).isEqualTo("queued");
     assertThat(job.backup("D1").getString("errorCode")).isEqualTo("DatabaseUnavailable");

@@ -42,7 +42,7 @@ public class CutWorker {
   public void work(BooleanSupplier running) throws SQLException {
     held.extend();
     for (Lease lease : claimed) {
-      run.once(lease, running);
+      run.once(lease, running, () -> {});
       held.remove(lease);
     }
     claimed.clear();

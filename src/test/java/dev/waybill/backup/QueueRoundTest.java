@@ -102,6 +102,38 @@ class QueueRoundTest {
     assertThat(look(16).claimed()).hasSize(1);
   }
 
+  @Test
+  void slotIsFreeWhenItsUploadEndsButNotWithoutBound() throws SQLException {
+    int slots = config.concurrency();
+    for (String subscription : QueueRows.subscriptions(3 * slots)) {
+      queue.add(subscription, 1, -1);
+    }
+    assertThat(held.free()).isEqualTo(slots);
+
+    List<Lease> first = look(held.free()).claimed().stream().map(held::add).toList();
+    assertThat(held.free()).isZero();
+    first.get(0).uploaded();
+    assertThat(held.free()).isEqualTo(1);
+    first.forEach(Lease::uploaded);
+    assertThat(held.free()).isEqualTo(slots);
+
+    List<Lease> second = look(held.free()).claimed().stream().map(held::add).toList();
+    second.forEach(Lease::uploaded);
+    assertThat(held.free()).isZero();
+    held.remove(first.get(0));
+    assertThat(held.free()).isEqualTo(1);
+  }
+
+  @Test
+  void subscriptionWhoseUploadsEndedHasRoomAgain() throws SQLException {
+    String one = QueueRows.subscriptions(1).get(0);
+    queue.add(one, 40, -60);
+    assertThat(untilFull(one)).hasSize(config.maxPerSubscription());
+    held.all().forEach(Lease::uploaded);
+
+    assertThat(look(16).claimed()).isNotEmpty();
+  }
+
   private List<BackupTask> untilFull(String subscription) throws SQLException {
     List<BackupTask> claimed = new ArrayList<>();
     for (int looks = 0; looks < MANY; looks++) {

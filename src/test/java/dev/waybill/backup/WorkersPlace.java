@@ -76,7 +76,7 @@ abstract class WorkersPlace {
 
   /** Does what a worker does with a task that it has claimed. */
   void work(BackupTask task) {
-    run.once(new Lease(task), () -> true);
+    run.once(new Lease(task), () -> true, () -> {});
   }
 
   /** Writes that a blob is proven, by itself; false when the claim is lost. */

@@ -14,7 +14,7 @@ final class ReplicasBenchmark implements Benchmark {
   private static final int JOBS = 150;
   private static final int COUNT = 1500;
   private static final int ROUNDS = 3;
-  private static final int WARM_UPS = 10;
+  private static final int WARM_UPS = 6;
 
   @Override
   public String name() {
