@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import * as echarts from 'echarts';
 
 const WIDTH = 900;
+const LABELS = 340;
+const MOST_SHARE = 2.5;
 const WAYBILL = '#2563a8';
 const OTHER = '#9aa5b1';
 const MISSED = '#b3402e';
@@ -37,14 +39,14 @@ function bars(name, heading, rows, axis, marks = []) {
   const most = Math.max(...rows.map((row) => row.value), ...marks);
   draw(name, 150 + rows.length * 46, {
     title: heading,
-    grid: { left: 16, right: 150, top: 80, bottom: 48, containLabel: true },
+    grid: { left: LABELS + 20, right: 150, top: 80, bottom: 60 },
     xAxis: { type: 'value', name: axis, nameLocation: 'middle', nameGap: 30, max: most * 1.05, axisLabel: { ...FONT, formatter: shown, showMaxLabel: false } },
     yAxis: {
       type: 'category',
       inverse: true,
       data: rows.map((row) => row.label),
       axisTick: { show: false },
-      axisLabel: { ...FONT, width: 330, overflow: 'break' },
+      axisLabel: { ...FONT, width: LABELS - 40, overflow: 'break' }, // Widths are but guessed here.
     },
     series: [
       {
@@ -70,14 +72,14 @@ function overview() {
     const { goal, ratio, what } = finding;
     return {
       label: what,
-      value: goal.atLeast ? ratio / goal.bound : goal.bound / ratio,
+      value: Math.min(MOST_SHARE, goal.atLeast ? ratio / goal.bound : goal.bound / ratio),
       text: `${shown(ratio)} ${goal.unit}`.trim() + ` (${bound(finding)})`,
       color: reaches(finding) ? WAYBILL : MISSED,
     };
   });
   const heading = title(
     'What was measured, and what it shall be',
-    'A bar that reaches the dashed line reaches its goal; behind it the ratio, and the goal',
+    `A bar that reaches the dashed line reaches its goal; behind it the ratio, and the goal. Bars end at ${MOST_SHARE}`,
   );
   bars('overview', heading, rows, 'share of the goal (1 = reached)', [1]);
 }
