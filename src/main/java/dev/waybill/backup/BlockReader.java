@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 
 /**
  * The blocks of a document in their order. While its owner works on one, the next is read already,
- * if there is memory for it; two buffers serve them all.
+ * if there is memory for it. Whoever waits for memory holds none.
  */
 final class BlockReader implements AutoCloseable {
   private final InputStream in;
@@ -24,9 +24,8 @@ final class BlockReader implements AutoCloseable {
   private final Executor readers;
   private final Digests digests = new Digests();
   private final MessageDigest md5 = md5();
-  private byte[] buffer = {};
-  private byte[] otherBuffer = {};
   private int ordinal;
+  private Block present;
   private CompletableFuture<Block> ahead;
   private int share;
   private int shareAhead;
@@ -38,11 +37,11 @@ final class BlockReader implements AutoCloseable {
     this.readers = readers;
   }
 
-  /** A block; its bytes are there until the next one is asked for. */
+  /** A block; its bytes are gone when the next one is asked for. */
   static final class Block {
     private final BlockId id;
-    private final byte[] bytes;
     private final byte[] md5;
+    private byte[] bytes;
 
     private Block(int ordinal, byte[] bytes, byte[] md5) {
       this.id = new BlockId(ordinal, HexFormat.of().formatHex(md5));
@@ -70,13 +69,16 @@ final class BlockReader implements AutoCloseable {
 
   /** The next block; an empty one at the end. The one before it may no longer be used. */
   Block next() throws IOException, InterruptedException {
+    if (present != null) {
+      present.bytes = null; // Its owner may still know it while this waits for memory.
+    }
     memory.giveBack(share);
     share = 0;
-    Block block = ahead == null ? readNow() : awaitAhead();
-    if (!block.isEmpty()) {
+    present = ahead == null ? readNow() : awaitAhead();
+    if (!present.isEmpty()) {
       readAhead();
     }
-    return block;
+    return present;
   }
 
   private Block readNow() throws IOException, InterruptedException {
@@ -115,9 +117,7 @@ final class BlockReader implements AutoCloseable {
   }
 
   private Block read() throws IOException {
-    byte[] bytes = otherBuffer.length == 0 ? new byte[BackupUpload.BLOCK] : otherBuffer;
-    otherBuffer = buffer;
-    buffer = bytes;
+    byte[] bytes = new byte[BackupUpload.BLOCK];
     int length = in.readNBytes(bytes, 0, bytes.length);
     byte[] block = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     digests.update(block, 0, length);

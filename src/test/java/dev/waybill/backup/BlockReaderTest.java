@@ -63,6 +63,17 @@ class BlockReaderTest {
   }
 
   @Test
+  void blockIsLetGoBeforeMemoryForTheNextIsWaitedFor() throws Exception {
+    UploadMemory memory = new UploadMemory(BLOCK);
+    InputStream in = new ByteArrayInputStream(bytes(2 * BLOCK));
+    try (BlockReader blocks = new BlockReader(in, memory, readers)) {
+      Block first = blocks.next();
+      blocks.next();
+      assertThat(first.bytes()).isNull();
+    }
+  }
+
+  @Test
   void theNextBlockIsReadWhileOneIsWorkedOn() throws Exception {
     CountDownLatch readOn = new CountDownLatch(1);
     InputStream in =
