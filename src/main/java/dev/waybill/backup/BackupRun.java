@@ -67,7 +67,7 @@ class BackupRun {
         measured.stored();
       } else {
         RetryPolicy.Verdict verdict = verdict(task, failure);
-        writeBack(lease, running, again -> writeBack.failed(task, verdict));
+        untilWritten(lease, running, again -> writeBack.failed(task, verdict));
         measured.failed(verdict);
       }
     } catch (ClaimLostException e) {
@@ -94,7 +94,7 @@ class BackupRun {
     }
     try {
       StoredBackup stored = new StoredBackup(task, send(lease, uploadEnded));
-      writeBack(
+      untilWritten(
           lease,
           running,
           again -> again ? writeBack.storedAlone(stored) : writeBack.stored(stored));
@@ -154,7 +154,7 @@ class BackupRun {
   }
 
   /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */
-  private void writeBack(Lease lease, BooleanSupplier running, Outcome outcome)
+  private void untilWritten(Lease lease, BooleanSupplier running, Outcome outcome)
       throws InterruptedException {
     boolean again = false;
     while (true) {

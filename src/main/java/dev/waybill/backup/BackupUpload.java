@@ -33,12 +33,7 @@ class BackupUpload {
   private final BlobStore blobs;
   private final UploadMemory memory;
   private final ExecutorService readers =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "backup-read");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(task -> new Thread(task, "backup-read"));
 
   BackupUpload(
       StorageAccounts accounts, DocumentStore documents, BlobStore blobs, BackupConfig config) {

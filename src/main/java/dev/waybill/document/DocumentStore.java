@@ -35,12 +35,7 @@ public class DocumentStore {
   private final FigureRows figureRows;
   private final Clock clock;
   private final ExecutorService appends =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "document-append");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(task -> new Thread(task, "document-append"));
 
   /** For the container. */
   public DocumentStore(
