@@ -41,7 +41,7 @@ class WorkListMigrationTest {
       statement.execute(BEFORE);
     }
 
-    migrate("12");
+    migrate("14");
 
     assertThat(
             texts(
@@ -66,7 +66,7 @@ class WorkListMigrationTest {
         Statement statement = connection.createStatement()) {
       statement.execute(BEFORE);
     }
-    migrate("12");
+    migrate("14");
 
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
@@ -80,6 +80,35 @@ class WorkListMigrationTest {
         .hasSize(6);
     assertThat(texts("select drive_key from work_list where state_since > '2026-01-20'"))
         .containsExactly("a-1");
+    assertThat(texts(Rows.WRONGLY_LISTED)).isEmpty();
+  }
+
+  @Test
+  void overdueJobsThatAreThereAreKnownAndFollowed() throws SQLException {
+    migrate("9");
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(BEFORE);
+    }
+    migrate("13");
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update job set state = 'Shipping', awaited_until = now() where name = 'ja'");
+      statement.execute("update job set state = 'Shipping' where name = 'jb'");
+    }
+
+    migrate("14");
+
+    String overdue = "select distinct substr(drive_key, 1, 1) from work_list where job_overdue";
+    assertThat(texts(overdue)).containsExactly("a");
+    assertThat(texts(Rows.WRONGLY_LISTED)).isEmpty();
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update job set awaited_until = now() where name = 'jb'");
+      statement.execute("update job set state = 'Received' where name = 'ja'");
+    }
+    assertThat(texts(overdue)).containsExactly("b");
     assertThat(texts(Rows.WRONGLY_LISTED)).isEmpty();
   }
 

@@ -26,9 +26,10 @@ public final class Rows {
            where d.drive_row_id = v.id and d.kind = 'manifest' and d.state <> 'receiving'
              order by d.sequence desc limit 1) b on true
           where w.drive_row_id is null
-            or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state)
+            or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state, w.job_overdue)
               is distinct from (v.drive_key, j.location, j.subscription_key, v.state,
-                coalesce(replace(b.backup_state, 'running', 'queued'), 'none'))
+                coalesce(replace(b.backup_state, 'running', 'queued'), 'none'),
+                j.state = 'Shipping' and j.awaited_until is not null)
           """;
 
   private static final String OF_JOB = " where subscription_key = ? and name_key = lower(?)";
