@@ -18,6 +18,10 @@ public record JobName(String subscriptionId, String resourceGroup, String name) 
   public static final String FORM =
       "/subscriptions/{id}/resourceGroups/{name}/providers/Microsoft.ImportExport/jobs/{name}";
 
+  /** What the name of a job looks like, for error messages. */
+  public static final String NAME_RULE =
+      "2 to 64 letters, digits and hyphens, beginning with a letter";
+
   private static final Pattern ID =
       Pattern.compile(
           "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft[.]ImportExport/jobs/([^/]+)",
@@ -49,17 +53,19 @@ public record JobName(String subscriptionId, String resourceGroup, String name) 
   }
 
   /** Whether a job may have this name. */
+  public static boolean isName(String text) {
+    return RULE.matcher(text).matches();
+  }
+
+  /** Whether a job may have this name. */
   boolean fitsRule() {
-    return RULE.matcher(name).matches();
+    return isName(name);
   }
 
   /** Refuses a name that no job may be created with. */
   void checkRule() {
     if (!fitsRule()) {
-      throw ArmErrors.invalidResourceName(
-          "jobName",
-          name,
-          "2 to 64 letters, digits and hyphens, beginning with a letter are accepted.");
+      throw ArmErrors.invalidResourceName("jobName", name, NAME_RULE + " are accepted.");
     }
   }
 }

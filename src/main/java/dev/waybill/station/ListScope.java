@@ -29,9 +29,14 @@ class ListScope {
     this.caller = caller;
   }
 
+  /** The value of a parameter; an empty one is none, as it is in what a browser makes of a form. */
+  Optional<String> given(String parameter) {
+    return request.query(parameter).filter(value -> !value.isEmpty());
+  }
+
   /** The id of the drive, as ids are compared; empty when it is all of them. */
   Optional<String> driveKey() {
-    return request.query(DRIVE).map(ListScope::driveKey);
+    return given(DRIVE).map(ListScope::driveKey);
   }
 
   private static String driveKey(String given) {
@@ -46,7 +51,7 @@ class ListScope {
    * left out, as if nothing were in it.
    */
   Optional<Set<String>> subscriptions() {
-    Optional<String> given = request.query(SUBSCRIPTION);
+    Optional<String> given = given(SUBSCRIPTION);
     given.ifPresent(ResourceNames::checkSubscription);
     return given
         .map(one -> caller.may(Action.STATION_READ, one) ? Set.of(ResourceNames.key(one)) : NONE)

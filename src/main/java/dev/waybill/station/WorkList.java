@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The list of drives that the present request asks for. A page begins behind the last drive of the
- * one before, so that a drive which stays as it is comes once, whatever the others do.
+ * The list of drives that the present request asks for: those that need a hand first, and of both
+ * kinds those first that are in their state for the longest. A page begins behind the last drive of
+ * the one before, so that a drive which stays as it is comes once, whatever the others do.
  */
 @ApplicationScoped
-class WorkList {
+public class WorkList {
   private final WorkListQuery query;
   private final PageQuery pages;
   private final Database database;
@@ -24,11 +25,18 @@ class WorkList {
     this.database = database;
   }
 
+  /**
+   * The page that the query of the present request asks for, of what its caller may see; the link
+   * to the next one leads to the path of this request.
+   *
+   * @throws dev.waybill.arm.ArmException 400 for a parameter that is not known, is there twice, or
+   *     has a value that is not accepted
+   */
   @Transactional
-  ArmPage<ListedDrive> page() {
+  public ArmPage<ListedDrive> page() {
     pages.accept(WorkListQuery.PARAMETERS);
     WorkListFilter filter = query.filter();
-    Optional<WorkListPlace> after = pages.after(2, WorkListPlace::read);
+    Optional<WorkListPlace> after = pages.after(WorkListPlace.KEYS, WorkListPlace::read);
     int most = pages.top() + 1;
     List<ListedDrive> found =
         database.query(

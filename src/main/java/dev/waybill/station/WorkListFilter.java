@@ -1,6 +1,7 @@
 package dev.waybill.station;
 
 import dev.waybill.job.DriveState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,15 +11,19 @@ import java.util.Set;
  *
  * @param states the states that they may be in
  * @param backupStates the states that the backups of their newest manifests may be in
+ * @param needsHand whether they need a hand; empty when it makes no difference
+ * @param stateSinceBefore before when they came into their state
  * @param location the display name of the location of their job
- * @param driveKey their id, as ids are compared
+ * @param names how they, their job or their package are called
  * @param subscriptions those of their jobs, in lower case; empty when it is all
  */
 record WorkListFilter(
     List<DriveState> states,
     List<String> backupStates,
+    Optional<Boolean> needsHand,
+    Optional<Instant> stateSinceBefore,
     Optional<String> location,
-    Optional<String> driveKey,
+    DriveNames names,
     Optional<Set<String>> subscriptions) {
   /**
    * What {@code backup_state} of the table {@code work_list} can be: the states of a {@link

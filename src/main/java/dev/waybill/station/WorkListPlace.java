@@ -10,35 +10,45 @@ import java.util.UUID;
 /**
  * The place of a drive in the work list.
  *
+ * @param needsHand whether it is among those that need a hand, who come first
  * @param since when it came into its state
  * @param rowId its row, which decides between those that came at the same moment
  */
-record WorkListPlace(Instant since, UUID rowId) {
+record WorkListPlace(boolean needsHand, Instant since, UUID rowId) {
+  /** How many keys a token has. */
+  static final int KEYS = 3;
+
   /** Far outside of what can be, and all of it can be asked of PostgreSQL. */
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   static WorkListPlace of(ListedDrive drive) {
-    return new WorkListPlace(drive.stateSince(), drive.rowId());
+    return new WorkListPlace(drive.needsHand(), drive.stateSince(), drive.rowId());
   }
 
   /** As the keys of a token. */
   List<String> keys() {
-    return List.of(since.toString(), rowId.toString());
+    return List.of(Boolean.toString(needsHand), since.toString(), rowId.toString());
   }
 
   /** Reads the keys of a token; empty when they are those of something else. */
   static Optional<WorkListPlace> read(List<String> keys) {
     try {
-      Instant since = Instant.parse(keys.get(0));
+      boolean needsHand = Boolean.parseBoolean(keys.get(0));
+      Instant since = Instant.parse(keys.get(1));
       boolean fits =
-          ResourceNames.isGuid(keys.get(1))
-              && since.isAfter(Instant.EPOCH)
-              && since.isBefore(LATEST);
+          Boolean.toString(needsHand).equals(keys.get(0))
+              && ResourceNames.isGuid(keys.get(2))
+              && canBe(since);
       return fits
-          ? Optional.of(new WorkListPlace(since, UUID.fromString(keys.get(1))))
+          ? Optional.of(new WorkListPlace(needsHand, since, UUID.fromString(keys.get(2))))
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether anything can have happened at that moment. */
+  static boolean canBe(Instant moment) {
+    return moment.isAfter(Instant.EPOCH) && moment.isBefore(LATEST);
   }
 }

@@ -1,12 +1,19 @@
 package dev.waybill.station;
 
 import dev.waybill.arm.ArmErrors;
-import dev.waybill.arm.ArmRequest;
+import dev.waybill.arm.ArmException;
+import dev.waybill.arm.ResourceNames;
 import dev.waybill.job.DriveState;
+import dev.waybill.job.JobName;
 import dev.waybill.location.Location;
 import dev.waybill.location.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the present request asks of the work list. */
@@ -14,21 +21,37 @@ import java.util.stream.Stream;
 class WorkListQuery {
   private static final String STATE = "state";
   private static final String BACKUP_STATE = "backupState";
+  private static final String NEEDS_HAND = "needsHand";
+  private static final String STATE_SINCE_BEFORE = "stateSinceBefore";
   private static final String LOCATION = "location";
+  private static final String JOB = "jobName";
+  private static final String TRACKING_NUMBER = "trackingNumber";
+  private static final String SEARCH = "search";
 
   /** The parameters that say which drives are meant. */
   static final List<String> PARAMETERS =
-      List.of(STATE, BACKUP_STATE, LOCATION, ListScope.DRIVE, ListScope.SUBSCRIPTION);
+      List.of(
+          STATE,
+          BACKUP_STATE,
+          NEEDS_HAND,
+          STATE_SINCE_BEFORE,
+          LOCATION,
+          JOB,
+          TRACKING_NUMBER,
+          SEARCH,
+          ListScope.DRIVE,
+          ListScope.SUBSCRIPTION);
 
   private static final List<String> STATES =
       Stream.of(DriveState.values()).map(Enum::name).toList();
 
-  private final ArmRequest request;
+  /** No name that a drive can be found by is longer. */
+  private static final int LONGEST_TEXT = 260;
+
   private final ListScope scope;
   private final Locations locations;
 
-  WorkListQuery(ArmRequest request, ListScope scope, Locations locations) {
-    this.request = request;
+  WorkListQuery(ListScope scope, Locations locations) {
     this.scope = scope;
     this.locations = locations;
   }
@@ -38,15 +61,21 @@ class WorkListQuery {
     return new WorkListFilter(
         some(STATE, STATES).stream().map(DriveState::valueOf).toList(),
         some(BACKUP_STATE, WorkListFilter.BACKUP_STATES),
-        request.query(LOCATION).map(this::location),
-        scope.driveKey(),
+        scope.given(NEEDS_HAND).map(WorkListQuery::needsHand),
+        scope.given(STATE_SINCE_BEFORE).map(WorkListQuery::moment),
+        scope.given(LOCATION).map(this::location),
+        new DriveNames(
+            scope.driveKey(),
+            scope.given(JOB).map(WorkListQuery::jobKey),
+            text(TRACKING_NUMBER),
+            text(SEARCH)),
         scope.subscriptions());
   }
 
   /** The values of a parameter, with commas between them; all of them when it is absent. */
   private List<String> some(String parameter, List<String> accepted) {
-    return request
-        .query(parameter)
+    return scope
+        .given(parameter)
         .map(
             given ->
                 Stream.of(given.split(",", -1))
@@ -62,11 +91,36 @@ class WorkListQuery {
         .findFirst()
         .orElseThrow(
             () ->
-                ArmErrors.invalidParameter(
+                refused(
                     parameter,
                     given,
-                    "accepted, one or several with commas between them: %s."
-                        .formatted(String.join(", ", accepted))));
+                    "one or several with commas between them: " + String.join(", ", accepted)));
+  }
+
+  private static boolean needsHand(String given) {
+    if (!given.equalsIgnoreCase("true") && !given.equalsIgnoreCase("false")) {
+      throw refused(NEEDS_HAND, given, "true, false");
+    }
+    return Boolean.parseBoolean(given);
+  }
+
+  private static Instant moment(String given) {
+    try {
+      Instant moment = OffsetDateTime.parse(given).toInstant();
+      if (WorkListPlace.canBe(moment)) {
+        return moment;
+      }
+      throw notAMoment(given);
+    } catch (DateTimeException e) {
+      throw notAMoment(given).because(e);
+    }
+  }
+
+  private static ArmException notAMoment(String given) {
+    return refused(
+        STATE_SINCE_BEFORE,
+        given,
+        "a moment in ISO 8601 with its offset, from 1970 to 9999, such as 2026-11-22T15:00:00Z");
   }
 
   private String location(String given) {
@@ -75,12 +129,38 @@ class WorkListQuery {
         .map(Location::name)
         .orElseThrow(
             () ->
-                ArmErrors.invalidParameter(
+                refused(
                     LOCATION,
                     given,
-                    "accepted: %s."
-                        .formatted(
-                            String.join(
-                                ", ", locations.all().stream().map(Location::key).toList()))));
+                    locations.all().stream().map(Location::key).collect(Collectors.joining(", "))));
+  }
+
+  private static String jobKey(String given) {
+    if (!JobName.isName(given)) {
+      throw refused(JOB, given, JobName.NAME_RULE);
+    }
+    return ResourceNames.key(given);
+  }
+
+  /** What people type or scan: the blanks around it are not meant. */
+  private Optional<String> text(String parameter) {
+    Optional<String> text =
+        scope.given(parameter).map(String::strip).filter(given -> !given.isEmpty());
+    text.filter(given -> given.length() > LONGEST_TEXT || hasControls(given))
+        .ifPresent(
+            given -> {
+              throw refused(
+                  parameter, given, "1 to %d characters, no control ones".formatted(LONGEST_TEXT));
+            });
+    return text;
+  }
+
+  /** PostgreSQL takes no character 0, and nobody types the others. */
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  private static ArmException refused(String parameter, String given, String accepted) {
+    return ArmErrors.invalidParameter(parameter, given, "accepted: %s.".formatted(accepted));
   }
 }

@@ -19,7 +19,7 @@ public class WorkListResource {
     this.list = list;
   }
 
-  /** The drives that fit, those first that are in their state for the longest; page by page. */
+  /** The drives that fit, those first that need a hand; page by page. */
   @GET
   @Requires(Action.STATION_READ)
   public ArmPage<ListedDrive> list() {

@@ -66,6 +66,38 @@ abstract class AtLists {
     await().until(() -> "stored".equals(station.backups(driveId).getString("value[-1].state")));
   }
 
+  /** Changes the documents of a drive from behind. */
+  void backup(String driveId, String update) {
+    rows.change(
+        update + " where subscription_id = ? and drive_id = ?", api.subscription(), driveId);
+  }
+
+  /** A task of its document in a state, as far from its turn as no test waits. */
+  void task(String driveId, String state) {
+    rows.change(
+        """
+        insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
+          blob_name, stamp, state, due_at, requested_at, expires_at, finished_at, error_code,
+          error_message)
+        select gen_random_uuid(), id, subscription_key, 'account', 'container', id::text, now(), ?,
+          now() + interval '1 day', now(), now() + interval '7 days',
+          case ? when 'failed' then now() end, 'Code', 'Message'
+        from document where subscription_id = ? and drive_id = ?
+        """,
+        state,
+        state,
+        api.subscription(),
+        driveId);
+  }
+
+  /** The drives of a job were waited for long enough. */
+  void overdue(String job) {
+    rows.change(
+        "update job set awaited_until = now() where subscription_key = ? and name = ?",
+        api.subscription(),
+        job);
+  }
+
   /** A list, of the subscription of this test alone. */
   ValidatableResponse list(String path, String... namesAndValues) {
     return all(

@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ class WorkListFilterTest extends AtLists {
       List.of(
           "none", "notRequested", "queued", "blocked", "stored", "failed", "damaged", "missing");
 
+  private static final List<String> NEEDS = List.of("", "true", "false");
+
+  private static final List<String> IN_TROUBLE = List.of("blocked", "failed", "damaged", "missing");
+
   /** Each filter, and each two and three of them, against what the jobs show. */
   @Test
   void filtersLeaveTheDrivesThatTheJobsShowSo() {
@@ -34,7 +39,9 @@ class WorkListFilterTest extends AtLists {
       for (String backups : asked) {
         for (String location : List.of("", "westus", "West Europe")) {
           for (String driveId : List.of("", "wd-3")) {
-            requireFiltered(shown, states, backups, location, driveId);
+            for (String needsHand : driveId.isEmpty() ? NEEDS : List.of("")) {
+              requireFiltered(shown, states, backups, location, driveId, needsHand);
+            }
           }
         }
       }
@@ -42,12 +49,24 @@ class WorkListFilterTest extends AtLists {
   }
 
   /** What a job shows of a drive. */
-  private record Shown(String driveId, String state, String backup, String location) {
-    boolean fits(String states, String backups, String wantedLocation, String wantedDrive) {
+  private record Shown(
+      String driveId, String state, String backup, String location, boolean overdue) {
+    boolean fits(
+        String states,
+        String backups,
+        String wantedLocation,
+        String wantedDrive,
+        String wantedNeed) {
       return isOne(state, states)
           && isOne(backup, backups)
           && isOne(location.replace(" ", ""), wantedLocation.replace(" ", ""))
-          && isOne(driveId, wantedDrive);
+          && isOne(driveId, wantedDrive)
+          && isOne(Boolean.toString(needsHand()), wantedNeed);
+    }
+
+    private boolean needsHand() {
+      boolean isAwaited = state.equals("Specified") || state.equals("NeverReceived");
+      return IN_TROUBLE.contains(backup) || (overdue && isAwaited);
     }
 
     private static boolean isOne(String value, String wanted) {
@@ -56,12 +75,18 @@ class WorkListFilterTest extends AtLists {
   }
 
   private void requireFiltered(
-      List<Shown> shown, String states, String backups, String location, String driveId) {
+      List<Shown> shown,
+      String states,
+      String backups,
+      String location,
+      String driveId,
+      String needsHand) {
     List<String> parameters = new ArrayList<>();
     add(parameters, "state", states);
     add(parameters, "backupState", backups);
     add(parameters, "location", location);
     add(parameters, "driveId", driveId);
+    add(parameters, "needsHand", needsHand);
 
     ValidatableResponse page = list(DRIVES, parameters.toArray(String[]::new));
 
@@ -69,11 +94,16 @@ class WorkListFilterTest extends AtLists {
         .as("%s", parameters)
         .containsExactlyInAnyOrderElementsOf(
             shown.stream()
-                .filter(drive -> drive.fits(states, backups, location, driveId))
+                .filter(drive -> drive.fits(states, backups, location, driveId, needsHand))
                 .map(Shown::driveId)
                 .toList());
-    assertThat(items(page).getList("value.stateSince", String.class).stream().map(Instant::parse))
-        .isSorted();
+    List<Map<String, Object>> listed = items(page).getList("value");
+    assertThat(listed)
+        .as("%s", parameters)
+        .isSortedAccordingTo(
+            Comparator.comparing(
+                    (Map<String, Object> drive) -> drive.get("needsHand").equals(false))
+                .thenComparing(drive -> Instant.parse((String) drive.get("stateSince"))));
   }
 
   private static void add(List<String> parameters, String name, String value) {
@@ -111,8 +141,14 @@ class WorkListFilterTest extends AtLists {
     task("WD-12", "failed");
     task("WD-13", "blocked");
     task("WD-14", "queued");
+    StationApi late = shipped(api, "late", "WD-21", "WD-22", "WD-23");
+    handIn(late, "WD-23");
+    stored(late, "WD-23");
+    backup("WD-23", "update document set verification = 'damaged', verified_at = now()");
+    move(late, "WD-21", "NeverReceived");
+    overdue("late");
     List<Shown> shown = new ArrayList<>();
-    for (StationApi station : List.of(west, europe)) {
+    for (StationApi station : List.of(west, europe, late)) {
       JsonPath job = station.job();
       List<Map<String, Object>> drives = job.getList("drives");
       for (int i = 0; i < drives.size(); i++) {
@@ -122,7 +158,8 @@ class WorkListFilterTest extends AtLists {
                 job.getString("drives[%d].driveId".formatted(i)),
                 job.getString("drives[%d].state".formatted(i)),
                 backup == null ? "none" : backup,
-                job.getString("location")));
+                job.getString("location"),
+                job.getBoolean("overdue")));
       }
     }
     return shown;
@@ -135,29 +172,6 @@ class WorkListFilterTest extends AtLists {
       body = body.with("/properties/driveList/-", drive);
     }
     return body;
-  }
-
-  private void backup(String driveId, String update) {
-    rows.change(
-        update + " where subscription_id = ? and drive_id = ?", api.subscription(), driveId);
-  }
-
-  /** As far from its turn as no test waits. */
-  private void task(String driveId, String state) {
-    rows.change(
-        """
-        insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
-          blob_name, stamp, state, due_at, requested_at, expires_at, finished_at, error_code,
-          error_message)
-        select gen_random_uuid(), id, subscription_key, 'account', 'container', id::text, now(), ?,
-          now() + interval '1 day', now(), now() + interval '7 days',
-          case ? when 'failed' then now() end, 'Code', 'Message'
-        from document where subscription_id = ? and drive_id = ?
-        """,
-        state,
-        state,
-        api.subscription(),
-        driveId);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +24,15 @@ class WorkListRefusalTest extends AtLists {
           """
           state          | Lost              | Specified, Received, NeverReceived, Transferring, Completed
           state          | Received,Lost     | ShippedBack
-          state          | ''                | ShippedBack
+          state          | Received,         | ShippedBack
           backupState    | running           | none, notRequested, queued, blocked, stored, failed, damaged, missing
           location       | atlantis          | westus
           driveId        | a/b               | 1 to 64 letters
+          needsHand      | yes               | true, false
+          stateSinceBefore | yesterday       | ISO 8601
+          stateSinceBefore | 2026-11-22T15:00:00 | with its offset
+          stateSinceBefore | +999999999-01-01T00:00:00Z | from 1970 to 9999
+          jobName        | 1st               | 2 to 64 letters
           $top           | 101               | 1 to 100
           $skipToken     | x                 | nextLink
           """)
@@ -36,6 +42,17 @@ class WorkListRefusalTest extends AtLists {
     ArmApi.refused(answer, 400, "InvalidParameterValue");
     answer.body("error.target", equalTo(parameter));
     assertThat(message(answer)).contains(value.replace("Received,", "") + "'", accepted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trackingNumber", "search"})
+  void textThatIsTooLongOrHasControlCharactersIsRefused(String parameter) {
+    driveIds(all(DRIVES, parameter, "x".repeat(260)));
+    for (String text : List.of("x".repeat(261), "a\0b", "a\tb")) {
+      ValidatableResponse answer = all(DRIVES, parameter, text);
+      ArmApi.refused(answer, 400, "InvalidParameterValue");
+      assertThat(message(answer)).contains(parameter, "1 to 260 characters, no control ones");
+    }
   }
 
   private static String message(ValidatableResponse answer) {
@@ -65,10 +82,13 @@ class WorkListRefusalTest extends AtLists {
   @ValueSource(
       strings = {
         "1/a/b",
-        "1/2026-01-01T00:00:00Z/b",
-        "1/2026-01-01T00:00:00Z/1-1-1-1-1",
-        "1/+1000000000-12-31T23:59:59Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
-        "1/-1000000-12-31T23:59:59Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
+        "1/true/a/b",
+        "1/true/2026-01-01T00:00:00Z/b",
+        "1/true/2026-01-01T00:00:00Z/1-1-1-1-1",
+        "1/1/2026-01-01T00:00:00Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
+        "1/true/+1000000000-12-31T23:59:59Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
+        "1/false/-1000000-12-31T23:59:59Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
+        "1/2026-01-01T00:00:00Z/9d0fbc2a-7d0f-4a5e-8d7c-1f4d8f4f8b11",
         "1/2026-01-01T00:00:00Z",
         "1/17"
       })

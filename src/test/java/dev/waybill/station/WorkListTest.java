@@ -42,6 +42,8 @@ class WorkListTest extends AtLists {
         .containsEntry("jobType", "Import")
         .containsEntry("jobState", "Transferring")
         .containsEntry("overdue", false)
+        .containsEntry("needsHand", false)
+        .containsEntry("reasons", List.of())
         .containsEntry("trackingNumber", job.getString("trackingNumber"))
         .containsEntry("backup", job.get("drives[0].documents[0]"))
         .doesNotContainKey("rowId");

@@ -1,0 +1,7 @@
+package dev.waybill.station;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same, asked of the artifact. */
+@QuarkusIntegrationTest
+class WorkListNamesIT extends WorkListNamesTest {}
