@@ -23,11 +23,19 @@ final class ListBenchmark implements Benchmark {
   private static final Goal GOAL = Goal.atMost(2);
 
   // Jobs are numbered from 1, the drives of each from 0 to 9.
-  private static final String ONE_DRIVE = "driveId=WD-%d-%d";
+  private static final String DRIVE_ID = "WD-%d-%d";
+  private static final String ONE_DRIVE = "driveId=" + DRIVE_ID;
+
+  // Whatever was not entered is sent all the same.
+  private static final String AS_A_FORM =
+      "drives?search=&state=&backupState=&needsHand=&location=&stateSinceBefore=";
 
   private static final List<Page> PAGES =
       List.of(
           new Page("drives-all", "work list", "drives?"),
+          new Page("drives-console", "work list, as the console asks for it", AS_A_FORM),
+          new Page("drives-hand", "work list, what needs a hand", "drives?needsHand=true"),
+          new Page("drives-search", "work list, searched", "drives?search=" + DRIVE_ID),
           new Page("drives-received", "work list, received", "drives?state=Received"),
           new Page("drives-failed", "work list, failed backups", "drives?backupState=failed"),
           new Page("drives-one", "work list, one drive", "drives?" + ONE_DRIVE),
