@@ -54,6 +54,7 @@ class Labels {
           "/station/v1/drives",
           "/station/v1/manifests",
           "/station/v1/eventSubscribers",
+          "/station/v1/overview",
           STATION_JOB,
           STATION_JOB + "/recover",
           STATION_JOB + "/shipBack",

@@ -66,6 +66,7 @@ class PackagesTest {
                   "delivery",
                   "bay",
                   "shutdown")),
+          Map.entry("overview", Set.of("arm", "security", "database", "backup", "verification")),
           Map.entry(
               "recovery",
               Set.of(

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param overdueSeconds for how long the task that is due first has been due; 0 when none is
  * @param ageSeconds how long ago the oldest open backup was requested; 0 when none is open
  */
-record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeconds) {
+public record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeconds) {
   /** What a task can be; each is exactly one of them, or stored. */
-  static final List<String> STATES = List.of("due", "waiting", "running", "blocked", "failed");
+  public static final List<String> STATES =
+      List.of("due", "waiting", "running", "blocked", "failed");
 
   // Indexes backup_task_open and backup_task_failed: reads what is not stored, however many are. A
   // lease that ran out belongs to nobody, so its task is as due as one that nobody claimed yet.
@@ -45,7 +46,12 @@ record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double ageSeco
   static final String SETTINGS =
       "set local enable_seqscan = off; set local statement_timeout = '5s'";
 
-  static QueueDepth read(Connection connection) throws SQLException {
+  /**
+   * Counts it, in a short transaction of its own.
+   *
+   * @param connection outside of any transaction
+   */
+  public static QueueDepth read(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(SETTINGS);

@@ -40,6 +40,8 @@ public enum Action {
   VERIFICATIONS_WRITE("Waybill.Station/verifications/write", Role.STATION_OPERATE),
   /** To whom events are pushed, and what still waits for them. */
   EVENT_SUBSCRIBERS_READ("Waybill.Station/eventSubscribers/read", Role.STATION_OPERATE),
+  /** The figures of the whole service. */
+  OVERVIEW_READ("Waybill.Station/overview/read", Role.STATION_OPERATE),
   /** What the sealing keys are used for. */
   SEALING_KEYS_READ("Waybill.Station/sealingKeys/read", Role.ADMIN),
   /** Sealing BitLocker keys anew. */

@@ -18,7 +18,7 @@ import java.time.Instant;
  * @param lastOutcome what came of it
  * @param lastComplete when the last run ended that could read all that it was to read
  */
-record KnownState(
+public record KnownState(
     Instant at, long damaged, Instant lastFinished, String lastOutcome, Instant lastComplete) {
   // Indexes document_lost and document_of_drive; the table of runs is small.
   private static final String SQL =
@@ -37,7 +37,8 @@ record KnownState(
         where state = 'finished' order by finished_at desc limit 1) r on true
       """;
 
-  static KnownState read(Connection connection, Instant now) throws SQLException {
+  /** Asks for it. */
+  public static KnownState read(Connection connection, Instant now) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SQL)) {
       row.next();

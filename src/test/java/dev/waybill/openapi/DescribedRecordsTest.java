@@ -32,6 +32,9 @@ import dev.waybill.job.ShipBack;
 import dev.waybill.job.ShippingInformation;
 import dev.waybill.location.Location;
 import dev.waybill.operation.Operation;
+import dev.waybill.overview.FailureCount;
+import dev.waybill.overview.Overview;
+import dev.waybill.overview.Samples;
 import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
 import dev.waybill.station.DocumentReceipt;
@@ -96,6 +99,11 @@ class DescribedRecordsTest {
           Map.entry("Verification", Verification.class),
           Map.entry("EventSubscriber", EventSubscriber.class),
           Map.entry("EventSubscriberFailure", EventSubscriber.LastFailure.class),
+          Map.entry("Overview", Overview.class),
+          Map.entry("OverviewQueue", Overview.Queue.class),
+          Map.entry("FailureCount", FailureCount.class),
+          Map.entry("OverviewDocuments", Overview.Documents.class),
+          Map.entry("OverviewSamples", Samples.class),
           Map.entry("SealingKeyUse", SealingKeyUse.class),
           Map.entry("Resealing", Resealing.class));
 

@@ -150,6 +150,7 @@ public final class Operations {
                   Action.EVENT_SUBSCRIBERS_READ,
                   0)
               .everywhere(),
+          get("OverviewResource.get", "/station/v1/overview", Action.OVERVIEW_READ, 0).everywhere(),
           get("SealingKeysResource.list", "/station/v1/sealingKeys", Action.SEALING_KEYS_READ, 0),
           of(
               "SealingKeysResource.reseal",
