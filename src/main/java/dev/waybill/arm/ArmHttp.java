@@ -3,7 +3,6 @@ package dev.waybill.arm;
 import dev.waybill.shutdown.Drain;
 import dev.waybill.shutdown.OpenRequests;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,22 +34,21 @@ public class ArmHttp {
 
   private final ArmAnswers answers;
   private final List<BodyLimit> limits;
-  private final boolean publicHttps;
+  private final SecurityHeaders headers;
   private final Drain drain;
   private final OpenRequests requests;
 
-  /** For the container. */
-  public ArmHttp(
+  ArmHttp(
       ArmAnswers answers,
       @All List<BodyLimit> limits,
-      ArmConfig config,
+      SecurityHeaders headers,
       Drain drain,
       OpenRequests requests) {
     this.answers = answers;
     this.limits = limits;
     this.drain = drain;
     this.requests = requests;
-    this.publicHttps = config.publicUrl().filter(u -> "https".equals(u.getScheme())).isPresent();
+    this.headers = headers;
   }
 
   void register(@Observes Filters filters) {
@@ -65,33 +63,14 @@ public class ArmHttp {
     http.put(ArmRequest.REQUEST_ID, requestId);
     LoggedRequest.begin(requestId, http.request().path());
     String correlationId = http.request().getHeader(CORRELATION_ID);
-    HttpServerResponse response = http.response();
-    response
+    http.response()
         .putHeader(REQUEST_ID, requestId)
-        .putHeader(CORRELATION_ID, ResourceNames.isGuid(correlationId) ? correlationId : requestId)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .putHeader("Pragma", "no-cache")
-        .putHeader(HttpHeaders.EXPIRES, "-1")
-        .putHeader("X-Content-Type-Options", "nosniff");
-    if (!isOfDevelopment(http)) {
-      response
-          .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-          .putHeader("X-Frame-Options", "DENY")
-          .putHeader("Referrer-Policy", "no-referrer");
-    }
-    if (http.request().isSSL() || publicHttps) {
-      response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-    }
+        .putHeader(CORRELATION_ID, ResourceNames.isGuid(correlationId) ? correlationId : requestId);
+    headers.put(http);
     returnClientRequestId(http);
     http.addHeadersEndHandler(sending -> lastHeaders(http));
     http.addEndHandler(ended -> UnreadBody.drain(http));
     http.next();
-  }
-
-  /** The pages of the development mode are for a browser, with scripts and frames. */
-  private static boolean isOfDevelopment(RoutingContext http) {
-    return LaunchMode.current() == LaunchMode.DEVELOPMENT
-        && http.request().path().startsWith("/q/");
   }
 
   private static void lastHeaders(RoutingContext http) {
