@@ -19,6 +19,27 @@ final class AccessErrors {
             "Authorization"));
   }
 
+  /** 499: a session of the console is over, or never began; the page has to be loaded again. */
+  static ArmException sessionEnded() {
+    return new ArmException(
+        499,
+        ArmError.of(
+            "AuthenticationFailed",
+            "Authentication failed. There is no session, or it has ended; load the page again.",
+            null));
+  }
+
+  /** 403: a page of another site made a browser send this. */
+  static ArmException crossSiteRequest(String header, String given) {
+    return new ArmException(
+        403,
+        ArmError.of(
+            "CrossSiteRequestRefused",
+            "The header '%s' is '%s'; a browser changes something here from a page of this service only."
+                .formatted(header, Shown.of(given)),
+            header));
+  }
+
   /** 401: the token is none, or not one for this service and this time. */
   static ArmException invalidAuthenticationToken(String why) {
     return new ArmException(
