@@ -2,7 +2,9 @@ package dev.waybill.security;
 
 import dev.waybill.arm.ArmAnswers;
 import dev.waybill.arm.ArmException;
+import dev.waybill.arm.ConsolePath;
 import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -13,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,10 +33,15 @@ class Authentication {
 
   private final SignIn signIn;
   private final ArmAnswers answers;
+  private final ConsoleTenant console;
+  private final ConsoleSignIn consoleSignIn;
 
-  Authentication(SignIn signIn, ArmAnswers answers) {
+  Authentication(
+      SignIn signIn, ArmAnswers answers, ConsoleTenant console, ConsoleSignIn consoleSignIn) {
     this.signIn = signIn;
     this.answers = answers;
+    this.console = console;
+    this.consoleSignIn = consoleSignIn;
   }
 
   void register(@Observes Filters filters) {
@@ -45,22 +53,31 @@ class Authentication {
   }
 
   private void requireToken(RoutingContext http) {
-    if (signIn.required() && !isSignedIn(http)) {
+    if (!signIn.required() || identity(http).isPresent()) {
+      http.next();
+    } else if (console.isFor(http)) {
+      consoleSignIn.ask(http);
+    } else if (ConsolePath.isOf(http) && !console.isOn()) {
+      consoleSignIn.refuse(http);
+    } else {
       challenge(http, "");
       answers.refuse(http, AccessErrors.authenticationFailed());
-      return;
     }
-    http.next();
   }
 
-  private static boolean isSignedIn(RoutingContext http) {
-    return http.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+  /** Who has signed in, by whatever means; empty when nobody has. */
+  static Optional<SecurityIdentity> identity(RoutingContext http) {
+    return http.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous()
+        ? Optional.of(user.getSecurityIdentity())
+        : Optional.empty();
   }
 
   private void refuseToken(RoutingContext http) {
     Throwable failure = http.failure();
     if (http.response().ended()) {
       return;
+    } else if (console.isFor(http) && isAboutSignIn(http)) {
+      consoleSignIn.afterFailure(http, failure);
     } else if (BadToken.isKeyMissing(failure)
         || DefaultAuthFailureHandler.isOtherAuthenticationFailure(http)) {
       LOG.warnf("No token can be checked: %s", failure.getMessage());
@@ -75,6 +92,12 @@ class Authentication {
     } else {
       http.next();
     }
+  }
+
+  private static boolean isAboutSignIn(RoutingContext http) {
+    return http.failure() instanceof AuthenticationException
+        || BadToken.isKeyMissing(http.failure())
+        || DefaultAuthFailureHandler.isOtherAuthenticationFailure(http);
   }
 
   /** RFC 6750, section 3; {@code authorization_uri} as in Azure Resource Manager. */

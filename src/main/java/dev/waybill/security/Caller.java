@@ -3,6 +3,7 @@ package dev.waybill.security;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.event.Actor;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.security.Principal;
@@ -38,7 +39,14 @@ public class Caller {
 
   /** What kind of caller it is, as {@code systemData} names them: User or Application. */
   public String type() {
-    return token().filter(Caller::isApplication).isPresent() ? "Application" : "User";
+    return !hasSession() && token().filter(Caller::isApplication).isPresent()
+        ? "Application"
+        : "User";
+  }
+
+  /** Whether he has signed in at the console, so that there is something to sign out of. */
+  public boolean hasSession() {
+    return identity.getCredential(IdTokenCredential.class) != null;
   }
 
   /** Who it is for its issuer, for good; empty while nobody signs in. */

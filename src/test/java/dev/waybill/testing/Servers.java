@@ -74,6 +74,7 @@ public final class Servers implements AutoCloseable {
     settings.putAll(ServiceSettings.of(database));
     settings.putAll(ServiceSettings.of(storage));
     settings.putAll(issuer.settings());
+    settings.putAll(issuer.consoleSettings());
     settings.put("waybill.access.subscriptions-claim", Tokens.SUBSCRIPTIONS);
     settings.putAll(ServiceSettings.of(certificate));
     settings.put("quarkus.http.ssl-port", "0");

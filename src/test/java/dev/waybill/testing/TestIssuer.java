@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 
-/** The issuer of {@link Tokens} as services see it: its discovery document and its keys. */
+/**
+ * The issuer of {@link Tokens} as services see it: its discovery document and its keys; and as
+ * browsers see it: where people sign in, without being asked anything.
+ */
 public final class TestIssuer implements AutoCloseable {
   private static final String KEYS = "/keys";
 
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
+  private final CodeFlow flow = new CodeFlow();
   private volatile List<RsaJsonWebKey> keys = List.of(Tokens.KEY);
   private volatile boolean away;
 
@@ -26,6 +30,8 @@ public final class TestIssuer implements AutoCloseable {
     this.server = server;
     server.createContext("/.well-known/openid-configuration", this::discovery);
     server.createContext(KEYS, this::keys);
+    server.createContext("/authorize", flow::authorize);
+    server.createContext("/token", exchange -> answer(exchange, flow.tokens(exchange)));
     server.start();
   }
 
@@ -47,6 +53,18 @@ public final class TestIssuer implements AutoCloseable {
         "quarkus.oidc.token.audience", Tokens.AUDIENCE);
   }
 
+  /** What lets people sign in at the console of a service. */
+  public Map<String, String> consoleSettings() {
+    return Map.of(
+        "waybill.console.client-id", CodeFlow.CLIENT,
+        "waybill.console.client-secret", CodeFlow.SECRET);
+  }
+
+  /** The people that it signs in at the console, and what they are given. */
+  public CodeFlow flow() {
+    return flow;
+  }
+
   /** From now on it signs with these. */
   public void rotate(RsaJsonWebKey... newKeys) {
     keys = List.of(newKeys);
@@ -62,7 +80,8 @@ public final class TestIssuer implements AutoCloseable {
     return asked.get();
   }
 
-  private String address() {
+  /** Where it is. */
+  public String address() {
     return "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
   }
 
@@ -70,9 +89,10 @@ public final class TestIssuer implements AutoCloseable {
     answer(
         exchange,
         """
-        {"issuer": "%s", "jwks_uri": "%s", "token_endpoint": "%s/token"}
+        {"issuer": "%1$s", "jwks_uri": "%2$s%3$s", "authorization_endpoint": "%2$s/authorize",
+        "token_endpoint": "%2$s/token", "end_session_endpoint": "%2$s/end-session"}
         """
-            .formatted(Tokens.ISSUER, address() + KEYS, address()));
+            .formatted(Tokens.ISSUER, address(), KEYS));
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -81,9 +101,13 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    answer(exchange, new CodeFlow.Answer(200, body));
+  }
+
+  private void answer(HttpExchange exchange, CodeFlow.Answer answer) throws IOException {
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(away ? 503 : 200, bytes.length);
+    exchange.sendResponseHeaders(away ? 503 : answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
