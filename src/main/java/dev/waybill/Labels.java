@@ -40,6 +40,9 @@ class Labels {
   private static final String SEALING_KEYS = "/station/v1/sealingKeys";
   private static final String VERIFICATIONS = "/station/v1/verifications";
 
+  private static final String CONSOLE_JOB =
+      "/console/jobs/{subscriptionId}/{resourceGroupName}/{jobName}";
+
   /** The templates of all paths; Quarkus has none where a request never came to a resource. */
   static final Set<String> PATHS =
       Set.of(
@@ -68,7 +71,15 @@ class Labels {
           SEALING_KEYS,
           SEALING_KEYS + "/reseal",
           VERIFICATIONS,
-          VERIFICATIONS + "/{id}");
+          VERIFICATIONS + "/{id}",
+          "/console",
+          "/console/drives",
+          "/console/desk",
+          "/console/overview",
+          "/console/manifests",
+          "/console/assets/{version}/{name}",
+          CONSOLE_JOB,
+          CONSOLE_JOB + "/drives/{driveId}/manifest");
 
   /** What Quarkus says in place of a path. */
   private static final Set<String> NO_PATHS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");

@@ -68,6 +68,19 @@ class PackagesTest {
                   "shutdown")),
           Map.entry("overview", Set.of("arm", "security", "database", "backup", "verification")),
           Map.entry(
+              "console",
+              Set.of(
+                  "arm",
+                  "security",
+                  "location",
+                  "event",
+                  "job",
+                  "document",
+                  "backup",
+                  "verification",
+                  "overview",
+                  "station")),
+          Map.entry(
               "recovery",
               Set.of(
                   "arm",

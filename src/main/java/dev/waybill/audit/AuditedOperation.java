@@ -44,7 +44,10 @@ record AuditedOperation(String method, Pattern route, String name) {
           station("POST", STATION_JOB + "/recover"),
           station("POST", STATION + "/verifications"),
           station("POST", STATION + "/sealingKeys/reseal"),
-          station("GET", STATION + "/recoverable"));
+          station("GET", STATION + "/recoverable"),
+          station(
+              "GET",
+              "/console/jobs/{subscriptionId}/{resourceGroupName}/{jobName}/drives/{driveId}/manifest"));
 
   /** Whatever is there or will be: these methods change something. */
   private static final List<String> CHANGING = List.of("PUT", "PATCH", "POST", "DELETE");

@@ -67,6 +67,7 @@ public final class DevelopmentServers implements BeforeStart {
     String host = settings.value("quarkus.http.host", "127.0.0.1");
     summary.add("API             http://%s:%d".formatted(host, http.number()));
     summary.add("                https://%s:%d".formatted(host, https.number()));
+    summary.add("Console         http://%s:%d/console".formatted(host, http.number()));
     summary.add("Try it out      http://%s:%d/q/swagger-ui".formatted(host, http.number()));
     String managementHost = settings.value("quarkus.management.host", "127.0.0.1");
     summary.add(

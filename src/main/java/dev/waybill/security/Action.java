@@ -14,6 +14,8 @@ public enum Action {
   JOBS_DELETE("Microsoft.ImportExport/jobs/delete", Role.JOBS_WRITE),
   /** BitLockerKeys_List. */
   KEYS_LIST("Microsoft.ImportExport/jobs/listBitLockerKeys/action", Role.KEYS_LIST),
+  /** What the pages of the console are made of: for whoever has signed in. */
+  CONSOLE_READ("Waybill.Station/console/read", null),
   /** Jobs, drives, documents and backups as the station sees them. */
   STATION_READ("Waybill.Station/jobs/read", Role.STATION_OPERATE),
   /** Moving drives on, and taking in those of export jobs. */

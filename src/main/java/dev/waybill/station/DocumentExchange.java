@@ -16,7 +16,7 @@ import java.net.URI;
 
 /** How documents come and go over HTTP, the same for every kind. */
 @ApplicationScoped
-class DocumentExchange {
+public class DocumentExchange {
   private final DriveDocuments documents;
   private final DocumentIntake intake;
   private final Caller caller;
@@ -24,7 +24,8 @@ class DocumentExchange {
   private final ArmRequest request;
   private final RoutingContext http;
 
-  DocumentExchange(
+  /** For the container. */
+  public DocumentExchange(
       DriveDocuments documents,
       DocumentIntake intake,
       Caller caller,
@@ -63,8 +64,12 @@ class DocumentExchange {
     }
   }
 
-  /** Gives out the newest document of a kind, byte for byte as it was handed in. */
-  Response give(DocumentKind kind, JobName job, String driveId) {
+  /**
+   * Gives out the newest document of a kind, byte for byte as it was handed in.
+   *
+   * @throws dev.waybill.arm.ArmException 404 without one, 500 or 503 when its blob cannot be read
+   */
+  public Response give(DocumentKind kind, JobName job, String driveId) {
     DriveDocuments.Found found = documents.newest(kind, job, driveId);
     HttpServerResponse receiver = http.response();
     DocumentOutput output = new DocumentOutput(found.open(), found.document(), receiver::closed);

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * The list of manifests that the present request asks for: what is known of each, but its bytes.
  */
 @ApplicationScoped
-class ManifestRegister {
+public class ManifestRegister {
   private static final List<String> PARAMETERS = List.of(ListScope.DRIVE, ListScope.SUBSCRIPTION);
   private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
 
@@ -35,15 +35,18 @@ class ManifestRegister {
   private final Documents documents;
   private final Database database;
 
-  ManifestRegister(ListScope scope, PageQuery pages, Documents documents, Database database) {
+  /** For the container. */
+  public ManifestRegister(
+      ListScope scope, PageQuery pages, Documents documents, Database database) {
     this.scope = scope;
     this.pages = pages;
     this.documents = documents;
     this.database = database;
   }
 
+  /** The page that the present request asks for; refuses with 400 what no manifest can be of. */
   @Transactional
-  ArmPage<RegisteredManifest> page() {
+  public ArmPage<RegisteredManifest> page() {
     pages.accept(PARAMETERS);
     Select select =
         new Select(

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** What the station asks for that fits into one short transaction. */
 @ApplicationScoped
-class StationService {
+public class StationService {
   private final Backups backups;
   private final BackupRetries retries;
   private final Verifications verifications;
@@ -26,7 +26,8 @@ class StationService {
   private final Database database;
   private final Caller caller;
 
-  StationService(
+  /** For the container. */
+  public StationService(
       Backups backups,
       BackupRetries retries,
       Verifications verifications,
@@ -68,8 +69,13 @@ class StationService {
     verifications.request(connection, scope, caller.actor());
   }
 
+  /**
+   * A job with all that is known of it.
+   *
+   * @throws dev.waybill.arm.ArmException 404 without the job
+   */
   @Transactional
-  StationJob job(JobName name) {
+  public StationJob job(JobName name) {
     return views.of(DrivePlace.job(name));
   }
 

@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** Reads what somebody wants verified, refuses what nothing can be meant by, and shows runs. */
 @ApplicationScoped
-class VerificationService {
+public class VerificationService {
   private static final List<String> FIELDS = List.of("percentage", "jobId", "storageAccountId");
 
   private final Verifications verifications;
@@ -34,7 +34,8 @@ class VerificationService {
   private final Database database;
   private final Caller caller;
 
-  VerificationService(
+  /** For the container. */
+  public VerificationService(
       Verifications verifications,
       BackupTargets targets,
       ArmBody bodies,
@@ -78,6 +79,12 @@ class VerificationService {
             own.isEmpty()
                 ? verifications.newest(connection)
                 : verifications.newest(connection, own.get()));
+  }
+
+  /** The run over this job that was asked for last. */
+  @Transactional
+  public Optional<Verification> newest(StationJob job) {
+    return query(connection -> verifications.newestOfJob(connection, job.id(), job.createdAt()));
   }
 
   /** A run over more than one job tells of all subscriptions. */

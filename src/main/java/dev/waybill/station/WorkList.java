@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class WorkList {
+  /** What the parameter {@code backupState} takes. */
+  public static final List<String> BACKUP_STATES = WorkListFilter.BACKUP_STATES;
+
   private final WorkListQuery query;
   private final PageQuery pages;
   private final Database database;

@@ -8,7 +8,9 @@ import dev.waybill.job.JobName;
 import dev.waybill.location.Location;
 import dev.waybill.location.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -50,10 +52,12 @@ class WorkListQuery {
 
   private final ListScope scope;
   private final Locations locations;
+  private final Clock clock;
 
-  WorkListQuery(ListScope scope, Locations locations) {
+  WorkListQuery(ListScope scope, Locations locations, Clock clock) {
     this.scope = scope;
     this.locations = locations;
+    this.clock = clock;
   }
 
   /** The filter; refuses with 400 what no drive can be. */
@@ -62,7 +66,7 @@ class WorkListQuery {
         some(STATE, STATES).stream().map(DriveState::valueOf).toList(),
         some(BACKUP_STATE, WorkListFilter.BACKUP_STATES),
         scope.given(NEEDS_HAND).map(WorkListQuery::needsHand),
-        scope.given(STATE_SINCE_BEFORE).map(WorkListQuery::moment),
+        scope.given(STATE_SINCE_BEFORE).map(this::moment),
         scope.given(LOCATION).map(this::location),
         new DriveNames(
             scope.driveKey(),
@@ -104,14 +108,17 @@ class WorkListQuery {
     return Boolean.parseBoolean(given);
   }
 
-  private static Instant moment(String given) {
+  private Instant moment(String given) {
     try {
-      Instant moment = OffsetDateTime.parse(given).toInstant();
+      Instant moment =
+          given.startsWith("P")
+              ? clock.instant().minus(Duration.parse(given))
+              : OffsetDateTime.parse(given).toInstant();
       if (WorkListPlace.canBe(moment)) {
         return moment;
       }
       throw notAMoment(given);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw notAMoment(given).because(e);
     }
   }
@@ -120,7 +127,8 @@ class WorkListQuery {
     return refused(
         STATE_SINCE_BEFORE,
         given,
-        "a moment in ISO 8601 with its offset, from 1970 to 9999, such as 2026-11-22T15:00:00Z");
+        "a moment in ISO 8601 with its offset, from 1970 to 9999, such as 2026-11-22T15:00:00Z, or"
+            + " how long ago that was, such as P3D or PT4H");
   }
 
   private String location(String given) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,6 +89,27 @@ public class Verifications {
       select.setArray(1, connection.createArrayOf("text", subscriptions.toArray()));
       select.setInt(2, MOST_LISTED);
       return read(select);
+    }
+  }
+
+  /**
+   * The run over one job that was asked for last.
+   *
+   * @param armJobId the ARM id of the job
+   * @param since when it was created: the name may have been another one's before
+   */
+  public Optional<Verification> newestOfJob(Connection connection, String armJobId, Instant since)
+      throws SQLException {
+    // Index verification_of_job, backwards.
+    String sql =
+        """
+        select * from verification where job_arm_id = ? and requested_at >= ?
+        order by requested_at desc limit 1
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, armJobId);
+      select.setObject(2, utc(since));
+      return read(select).stream().findFirst();
     }
   }
 
