@@ -78,10 +78,46 @@ class KeycloakRealmTest {
         .contains("DESK=/subscriptions/" + subscriptions.get(0));
   }
 
+  /** The issuer sends people to no other address, and to no client without its proof key. */
+  @Test
+  void peopleSignInAtTheConsole() throws IOException {
+    JsonNode console =
+        elements(realm.path("clients"))
+            .filter(
+                client ->
+                    client
+                        .path("clientId")
+                        .asText()
+                        .equals(waybill.get("WAYBILL_CONSOLE_CLIENT_ID")))
+            .findFirst()
+            .orElseThrow();
+    String port =
+        ComposeFile.texts(ComposeFile.read().services().get("waybill").path("ports")).get(0);
+    String address = "https://localhost:" + port.replaceFirst(".*:(\\d+):.*", "$1");
+
+    assertThat(waybill.get("WAYBILL_CONSOLE_CLIENT_SECRET"))
+        .startsWith(console.path("secret").asText().replace("}", ":?"));
+    assertThat(ComposeFile.texts(console.path("redirectUris")))
+        .containsExactly(address + "/console/sign-in");
+    assertThat(console.path("attributes").path("post.logout.redirect.uris").asText())
+        .isEqualTo(address + "/console/signed-out");
+    assertThat(console.path("attributes").path("pkce.code.challenge.method").asText())
+        .isEqualTo("S256");
+  }
+
+  /** The console reads who somebody is and what he may do in his ID token. */
+  @Test
+  void claimsAreInIdTokensToo() {
+    elements(realm.path("clientScopes").path(0).path("protocolMappers"))
+        .map(mapper -> mapper.path("config"))
+        .filter(config -> config.has("claim.name"))
+        .forEach(config -> assertThat(config.path("id.token.claim").asText()).isEqualTo("true"));
+  }
+
   @Test
   void noSecretIsInTheFile() {
     assertThat(realm.findValuesAsText("secret"))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch("${WAYBILL_CLIENT_SECRET}"::equals);
     assertThat(elements(realm.path("users")).map(user -> user.path("credentials")))
         .flatExtracting(credentials -> credentials.findValuesAsText("value"))
