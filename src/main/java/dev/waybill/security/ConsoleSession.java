@@ -120,6 +120,7 @@ class ConsoleSession {
 
   private Optional<String> endOfIssuersSession(RoutingContext http) {
     return Authentication.identity(http)
+        .filter(person -> tenant.isFor(http))
         .<OidcConfigurationMetadata>map(i -> i.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE))
         .map(OidcConfigurationMetadata::getEndSessionUri)
         .map(end -> end + (end.contains("?") ? "&" : "?") + endParameters(http));

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** People sign in at the console with their browser, and out again. */
 @QuarkusTest
@@ -96,8 +99,10 @@ class ConsoleSignInTest {
     return answer.headers().allValues("Set-Cookie");
   }
 
-  @Test
-  void sessionIsGoodForTheStationApiFromScriptsOnly() {
+  @ParameterizedTest
+  @EnumSource
+  void sessionIsGoodForTheStationApiFromScriptsOnly(HttpClient.Version version) {
+    browser = new HttpBrowser(servers, version);
     browser.open(PAGE);
     String jobCalledConsole =
         "/station/v1/subscriptions/%s/resourceGroups/rg/jobs/console".formatted(UUID.randomUUID());
@@ -307,6 +312,14 @@ class ConsoleSignInTest {
     HttpResponse<String> answer = browser.send("POST", "/console/sign-out");
 
     assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(HttpBrowser.target(answer).getPath()).isEqualTo("/console/signed-out");
+  }
+
+  @Test
+  void bearerTokenSignsNobodyOutAtTheIssuer() {
+    HttpResponse<String> answer =
+        browser.send("POST", "/console/sign-out", "Authorization", Tokens.bearer());
+
     assertThat(HttpBrowser.target(answer).getPath()).isEqualTo("/console/signed-out");
   }
 

@@ -30,10 +30,16 @@ public final class HttpBrowser {
 
   /** One with no cookies yet, for the service that tests share. */
   public HttpBrowser(Servers servers) {
+    this(servers, HttpClient.Version.HTTP_2);
+  }
+
+  /** As {@link #HttpBrowser(Servers)}, in this version of HTTP. */
+  public HttpBrowser(Servers servers, HttpClient.Version version) {
     this.service = servers::https;
     try {
       this.client =
           HttpClient.newBuilder()
+              .version(version)
               .sslContext(Trust.only(servers.pem()))
               .cookieHandler(cookies)
               .followRedirects(Redirect.NEVER)
