@@ -34,8 +34,8 @@ public class Assets {
           "charts.js",
           "live.js",
           "upload.js",
-          "lib/chart.umd.min.js",
-          "lib/sha256.min.js");
+          "chart.umd.min.js",
+          "sha256.min.js");
 
   private static final int VERSION_LENGTH = 12;
 

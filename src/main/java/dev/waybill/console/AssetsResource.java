@@ -27,7 +27,7 @@ public class AssetsResource {
   /** A file of the version that pages name. */
   @GET
   @Requires(Action.CONSOLE_READ)
-  @Path("{version}/{name: .+}")
+  @Path("{version}/{name}")
   public Response file(
       String version, String name, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted) {
     Assets.Asset asset =
