@@ -58,8 +58,13 @@ class ConsolePages {
     return """
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><title>Waybill: %1$s</title></head>
-        <body><h1>%1$s</h1>%2$s</body>
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%1$s – Waybill</title>
+        </head>
+        <body><main><h1>%1$s</h1>%2$s</main></body>
         </html>
         """
         .formatted(title, text);
