@@ -81,18 +81,23 @@ export function keepLive() {
   });
 }
 
-/** Nothing is taken from under somebody's fingers: no focus, no selection, nothing opened. */
+/** Nothing is taken from under somebody's fingers: no focus, no selection, nothing opened or filled in. */
 function isUsed(part) {
   const selection = getSelection();
+  const focus = document.activeElement;
   return (
-    part.contains(document.activeElement) ||
-    part.querySelector('details[open]') !== null ||
+    (part.contains(focus) && focus.tabIndex >= 0) ||
+    part.querySelector('details[open], [aria-busy=true], [aria-invalid=true]') !== null ||
+    [...part.querySelectorAll('input')].some((field) => field.value !== field.defaultValue) ||
     (!selection.isCollapsed && part.contains(selection.anchorNode))
   );
 }
 
+/** A heading that an action has led to keeps the focus. */
 function replace(part, now) {
   if (now && now.innerHTML !== part.innerHTML) {
+    const led = part.contains(document.activeElement) ? document.activeElement.id : '';
     part.innerHTML = now.innerHTML;
+    document.getElementById(led)?.focus({ preventScroll: true });
   }
 }
