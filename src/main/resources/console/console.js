@@ -10,6 +10,9 @@ sendManifests();
 keepLive();
 drawOverview();
 
+// The next scan takes the place of the last one.
+document.querySelector('[autofocus]')?.select();
+
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy]');
   if (button) {
