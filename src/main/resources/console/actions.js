@@ -54,10 +54,10 @@ export async function done(form, message = form.dataset.done) {
     return;
   }
   const card = form.closest('article[id]')?.id;
-  await refresh();
+  const fresh = await refresh();
   const heading = card && document.getElementById(card)?.querySelector('h3');
   (heading ?? document.getElementById('main')).focus({ preventScroll: true });
-  say(message ?? text('done'));
+  say([message ?? text('done'), ...(fresh ? [] : [text('stale')])].join('. '));
 }
 
 /** The error of an answer that is no yes. */

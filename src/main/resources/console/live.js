@@ -44,18 +44,21 @@ export async function ask(address, options = {}) {
 
 /** The page as the service would give it now; null when it could not be asked. */
 async function now() {
-  const answer = await ask(location.pathname + location.search);
-  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  try {
+    const answer = await ask(location.pathname + location.search);
+    return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
 }
 
-/** Puts the page as it is now in the place of the one that is shown. */
+/** Puts the page as it is now in the place of the one that is shown; false when it could not be asked. */
 export async function refresh() {
   const page = await now();
   if (page) {
     document.getElementById('main').replaceWith(page.getElementById('main'));
-  } else {
-    say(text('stale'));
   }
+  return page !== null;
 }
 
 /** Brings those parts up to date that hold nothing which people fill in. */
@@ -68,14 +71,10 @@ export function keepLive() {
     if (parts.length === 0) {
       return;
     }
-    try {
-      const page = await now();
-      if (page) {
-        parts.forEach((part) => replace(part, page.getElementById(part.id)));
-      } else {
-        say(text('stale'));
-      }
-    } catch {
+    const page = await now();
+    if (page) {
+      parts.forEach((part) => replace(part, page.getElementById(part.id)));
+    } else {
       say(text('stale'));
     }
   });
