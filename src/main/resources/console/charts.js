@@ -4,11 +4,16 @@ import { ask, say, text, whileVisible } from './live.js';
 const EVERY = 15000;
 const NEWEST = 30;
 
+// Whole minutes, hours and powers of two read better at an axis than thousands of seconds and bytes do.
+const SECONDS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800];
+const BYTES = Array.from({ length: 50 }, (_, i) => 2 ** i);
+const LINES = 5;
+
 const UNITS = {
   count: { of: (value) => value, words: grouped, precision: 0 },
-  seconds: { of: (value) => value, words: span },
+  seconds: { of: (value) => value, words: span, steps: SECONDS },
   rate: { of: (value, samples) => value / (samples.stepSeconds / 60), words: grouped },
-  byteRate: { of: (value, samples) => value / (samples.stepSeconds / 60), words: bytes },
+  byteRate: { of: (value, samples) => value / (samples.stepSeconds / 60), words: bytes, steps: BYTES },
   percent: {
     of: (value, samples, i) => (samples.documents[i] ? (100 * value) / samples.documents[i] : null),
     words: (value) => `${grouped(value)} %`,
@@ -61,6 +66,8 @@ function figure(element) {
       names.forEach((name, n) => {
         chart.data.datasets[n].data = samples[name].map((value, i) => (value === null ? null : unit.of(value, samples, i)));
       });
+      const largest = Math.max(...chart.data.datasets.flatMap((line) => line.data));
+      chart.options.scales.y.ticks.stepSize = unit.steps?.find((step) => largest <= step * LINES);
       table(element, chart.data, unit);
       shown.paint();
     },
@@ -93,6 +100,7 @@ function paint(chart) {
   const dashes = [[], [8, 3], [2, 3], [8, 3, 2, 3], [12, 4]];
   chart.data.datasets.forEach((line, i) => {
     line.borderColor = line.backgroundColor = colour(`--series-${i + 1}`);
+    line.pointBorderColor = line.pointBackgroundColor = line.borderColor;
     line.borderDash = dashes[i];
   });
   for (const axis of Object.values(chart.options.scales)) {
