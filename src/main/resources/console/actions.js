@@ -54,7 +54,7 @@ export async function done(form, message = form.dataset.done) {
     return;
   }
   const card = form.closest('article[id]')?.id;
-  const fresh = await refresh();
+  const fresh = await refresh(form);
   const heading = card && document.getElementById(card)?.querySelector('h3');
   (heading ?? document.getElementById('main')).focus({ preventScroll: true });
   say([message ?? text('done'), ...(fresh ? [] : [text('stale')])].join('. '));

@@ -52,32 +52,92 @@ async function now() {
   }
 }
 
-/** Puts the page as it is now in the place of the one that is shown; false when it could not be asked. */
-export async function refresh() {
+/**
+ * Puts the page as it is now in the place of the one that is shown, after a form has done its work. What is filled in
+ * or on its way in other forms stays. False when the page could not be asked.
+ */
+export async function refresh(done) {
   const page = await now();
-  if (page) {
-    document.getElementById('main').replaceWith(page.getElementById('main'));
+  if (!page) {
+    return false;
   }
-  return page !== null;
+  const filled = filledIn().filter((field) => field.form !== done);
+  const busy = [...document.querySelectorAll('[aria-busy=true]')].filter((form) => form !== done);
+  if (busy.length > 0) {
+    parts()
+      .filter((part) => !busy.some((form) => part.contains(form)))
+      .forEach((part) => replace(part, page.getElementById(part.id)));
+  } else {
+    replaceAll(page);
+  }
+  filled.forEach(fillAgain);
+  return true;
 }
 
 /** Brings those parts up to date that hold nothing which people fill in. */
 export function keepLive() {
-  if (!document.querySelector('[data-live]')) {
+  if (parts().length === 0) {
     return;
   }
   whileVisible(EVERY, async () => {
-    const parts = [...document.querySelectorAll('[data-live]')].filter((part) => !isUsed(part));
-    if (parts.length === 0) {
+    if (parts().every(isUsed)) {
       return;
     }
     const page = await now();
-    if (page) {
-      parts.forEach((part) => replace(part, page.getElementById(part.id)));
-    } else {
+    if (!page) {
       say(text('stale'));
+    } else if (names(page) !== names(document) && !isMainUsed()) {
+      replaceAll(page);
+    } else {
+      parts()
+        .filter((part) => !isUsed(part))
+        .forEach((part) => replace(part, page.getElementById(part.id)));
     }
   });
+}
+
+function parts(page = document) {
+  return [...page.querySelectorAll('[data-live]')];
+}
+
+/** Which parts a page has: others when a drive has come or gone. */
+function names(page) {
+  return parts(page)
+    .map((part) => part.id)
+    .join();
+}
+
+function replaceAll(page) {
+  document.getElementById('main').replaceWith(page.getElementById('main'));
+}
+
+function isMainUsed() {
+  const main = document.getElementById('main');
+  const focus = document.activeElement;
+  return (main.contains(focus) && focus.tabIndex >= 0) || parts().some(isUsed);
+}
+
+/** The fields of forms that differ from what the page came with. */
+function filledIn(within = document) {
+  return [...within.querySelectorAll('form[data-url] input:not([type=hidden])')].filter(
+    (field) => field.value !== field.defaultValue,
+  );
+}
+
+/** Puts what was filled in into the field that is in the place of the former one. */
+function fillAgain(former) {
+  const field = [...document.querySelectorAll('form[data-url]')]
+    .filter((form) => form.dataset.url === former.form.dataset.url)
+    .map((form) => form.elements.namedItem(former.name))
+    .find((found) => found?.type === former.type);
+  if (field && field !== former) {
+    if (field.type === 'file') {
+      field.files = former.files;
+    } else {
+      field.value = former.value;
+    }
+    field.closest('details')?.setAttribute('open', '');
+  }
 }
 
 /** Nothing is taken from under somebody's fingers: no focus, no selection, nothing opened or filled in. */
@@ -87,7 +147,7 @@ function isUsed(part) {
   return (
     (part.contains(focus) && focus.tabIndex >= 0) ||
     part.querySelector('details[open], [aria-busy=true], [aria-invalid=true]') !== null ||
-    [...part.querySelectorAll('input')].some((field) => field.value !== field.defaultValue) ||
+    filledIn(part).length > 0 ||
     (!selection.isCollapsed && part.contains(selection.anchorNode))
   );
 }

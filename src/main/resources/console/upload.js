@@ -70,6 +70,7 @@ function put(address, file, digest, progress) {
     request.upload.onprogress = (sent) => progress(sent.loaded / Math.max(1, sent.total));
     request.onload = () => answered({ status: request.status, body: parsed(request.responseText) });
     request.onerror = failed;
+    progress(0);
     request.send(file);
   });
 }

@@ -110,7 +110,7 @@ interface Texts {
   @Message("Location")
   String location();
 
-  @Message("In its state for at least")
+  @Message("In its state for")
   String inStateFor();
 
   @Message("Attention")
@@ -271,6 +271,9 @@ interface Texts {
 
   @Message("Who")
   String who();
+
+  @Message("bytes")
+  String bytes();
 
   @Message("Details")
   String details();

@@ -140,7 +140,9 @@ abstract class AtConsole {
 
   /** As a scanner does: into the field that has the focus, whatever is in it, with Enter behind. */
   static void type(Page page, String field, String text) {
-    PlaywrightAssertions.assertThat(page.getByLabel(field)).isFocused();
+    Locator box =
+        page.getByRole(AriaRole.SEARCHBOX, new GetByRoleOptions().setName(field).setExact(true));
+    PlaywrightAssertions.assertThat(box).isFocused();
     page.keyboard().type(text);
     page.keyboard().press("Enter");
   }

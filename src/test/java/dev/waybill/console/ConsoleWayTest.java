@@ -166,6 +166,24 @@ class ConsoleWayTest extends AtConsole {
   }
 
   @Test
+  void uploadIsShownWhileItGoesOn(Browser browser) {
+    ImportJob job = ImportJob.named("Upload").drive(DRIVE, 300_000).ship();
+    Page page = open(browser, job);
+    List<Route> held = new ArrayList<>();
+    page.route("**/manifest", held::add);
+
+    handIn(page, job.manifest(DRIVE));
+    page.waitForCondition(() -> !held.isEmpty());
+
+    assertThat(page.locator(".sending")).isVisible();
+    assertThat(page.locator(".sending")).containsText("Sen");
+    assertThat(button(page, "Hand in manifest")).hasAttribute("aria-disabled", "true");
+    held.get(0).resume();
+    assertThat(told(page)).containsText(Manifests.sha256(job.manifest(DRIVE)));
+    assertThat(held).hasSize(1);
+  }
+
+  @Test
   void lostAnswerIsTold(Browser browser) {
     ImportJob job = ImportJob.named("Lost").drive(DRIVE, 1000).ship();
     Page page = open(browser, job);
