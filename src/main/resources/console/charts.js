@@ -52,7 +52,7 @@ function figure(element) {
   const unit = UNITS[element.dataset.unit];
   const chart = new Chart(element.querySelector('canvas'), {
     type: 'line',
-    data: { labels: [], datasets: names.map((name, i) => ({ label: labels[i], data: [] })) },
+    data: { labels: [], datasets: names.map((name, i) => ({ label: labels[i], data: [], ...look(i) })) },
     options: options(unit, 'sparse' in element.dataset),
   });
   const shown = {
@@ -87,6 +87,7 @@ function options(unit, sparse) {
       y: { beginAtZero: true, max: unit.most, ticks: { callback: (value) => unit.words(value), precision: unit.precision, maxTicksLimit: 6 } },
     },
     plugins: {
+      colors: { enabled: false },
       legend: { position: 'bottom', labels: { usePointStyle: true, pointStyle: 'line', pointStyleWidth: 28 } },
       tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${unit.words(item.parsed.y)}` } },
     },
@@ -95,19 +96,27 @@ function options(unit, sparse) {
 
 /** Colours are those of the style sheet, light or dark; lines differ in their dashes as well. */
 function paint(chart) {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  const dashes = [[], [8, 3], [2, 3], [8, 3, 2, 3], [12, 4]];
-  chart.data.datasets.forEach((line, i) => {
-    line.borderColor = line.backgroundColor = colour(`--series-${i + 1}`);
-    line.pointBorderColor = line.pointBackgroundColor = line.borderColor;
-    line.borderDash = dashes[i];
-  });
+  chart.data.datasets.forEach((line, i) => Object.assign(line, look(i)));
   for (const axis of Object.values(chart.options.scales)) {
     axis.ticks.color = colour('--soft');
     axis.grid = { color: colour('--line') };
   }
   chart.options.plugins.legend.labels.color = colour('--ink');
+}
+
+function look(i) {
+  const own = colour(`--series-${i + 1}`);
+  return {
+    borderColor: own,
+    backgroundColor: own,
+    pointBorderColor: own,
+    pointBackgroundColor: own,
+    borderDash: [[], [8, 3], [2, 3], [8, 3, 2, 3], [12, 4]][i],
+  };
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
 /** The newest numbers as a table, for those who do not look at lines. */

@@ -68,6 +68,11 @@ final class Formats {
         : apart.substring(0, 1).toUpperCase(Locale.ENGLISH) + apart.substring(1);
   }
 
+  /** The name of a state, as the API has it. */
+  static String named(Enum<?> state) {
+    return state.name();
+  }
+
   /** The words of a state. */
   static String words(Enum<?> state) {
     return words(state.name());

@@ -368,7 +368,7 @@ interface Texts {
   @Message("Progress saved")
   String progressSaved();
 
-  @Message("Percent transferred")
+  @Message("Percent done")
   String percentDone();
 
   @Message("Save")

@@ -119,7 +119,7 @@ class ConsoleLiveTest extends AtConsole {
     Locator details =
         page.locator("details").filter(new Locator.FilterOptions().setHasText("Show violations"));
     details.getByText("Show violations").click();
-    page.getByLabel("Percent transferred").fill("4");
+    page.getByLabel("Percent done").fill("4");
     station.move(DRIVE, Body.of("{'percentComplete': 30}"));
 
     for (int i = 0; i < 3; i++) {
@@ -128,8 +128,8 @@ class ConsoleLiveTest extends AtConsole {
 
     assertThat(page.locator("#live-history")).containsText("Drive state changed");
     assertThat(details).hasAttribute("open", "");
-    assertThat(page.getByLabel("Percent transferred")).hasValue("4");
-    assertThat(page.getByLabel("Percent transferred")).isFocused();
+    assertThat(page.getByLabel("Percent done")).hasValue("4");
+    assertThat(page.getByLabel("Percent done")).isFocused();
   }
 
   @Test

@@ -88,7 +88,7 @@ class ConsoleWayTest extends AtConsole {
     act(page, "Mark as received", "Received", job);
     assertThat(card(page, DRIVE).getByRole(AriaRole.HEADING)).isFocused();
     act(page, "Begin transfer", "Transferring", job);
-    Locator percent = page.getByLabel("Percent transferred");
+    Locator percent = page.getByLabel("Percent done");
 
     browser.expect("400 PATCH .*/drives/" + DRIVE);
     percent.fill("120");
