@@ -1,7 +1,6 @@
 package dev.waybill.console;
 
 import dev.waybill.event.Event;
-import dev.waybill.job.DriveState;
 import dev.waybill.job.JobState;
 import dev.waybill.job.JobType;
 import dev.waybill.station.StationJob;
@@ -52,18 +51,6 @@ public record JobPage(
   /** Whether drives of it can arrive that nobody has listed. */
   public boolean awaitsDrives() {
     return job.jobType() == JobType.Export && job.takesManifests();
-  }
-
-  /** How many of its drives are at the desk. */
-  public long drivesHere() {
-    return cards.stream()
-        .map(card -> card.drive().state())
-        .filter(
-            state ->
-                state != DriveState.Specified
-                    && state != DriveState.NeverReceived
-                    && state != DriveState.ShippedBack)
-        .count();
   }
 
   /** Whether there is anything to read back. */

@@ -80,9 +80,6 @@ interface Texts {
   @Message("Choose the manifest of the drive: an XML file.")
   String chooseFile();
 
-  @Message("The manifest is taken in")
-  String manifestTaken();
-
   @Message("This is needed.")
   String required();
 
