@@ -167,7 +167,8 @@ class SamplerTest extends AtOverview {
     } finally {
       servers.startDatabase();
     }
-    // One that meets a connection of before leaves its minute out, so each try is another replica's.
+    // One that meets a connection of before leaves its minute out, so each try is another
+    // replica's.
     await().ignoreExceptions().until(() -> sample(sampler("7d"), SETTLED));
   }
 
