@@ -3,12 +3,10 @@ package dev.waybill.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserView;
@@ -67,12 +65,13 @@ class ConsoleLiveTest extends AtConsole {
   void hiddenTabAsksForNothing(Browser browser) {
     moving("Hidden");
     Page page = page(browser, BrowserView.DESK);
-    standStill(page);
+    page.clock().install();
     page.navigate(pageOf("Hidden"));
-    show(page, "hidden");
+    look(page, pageOf("Hidden"));
     List<Request> sent = new ArrayList<>();
     page.onRequest(sent::add);
 
+    show(page, "hidden");
     page.clock().runFor(A_WHILE_MILLIS);
     assertThat(sent).isEmpty();
 
@@ -82,23 +81,22 @@ class ConsoleLiveTest extends AtConsole {
   @Test
   void overviewOfAHiddenTabAsksForNothing(Browser browser) {
     Page page = pageOfAll(browser, BrowserView.DESK);
-    standStill(page);
+    page.clock().install();
     page.navigate("/console/overview");
-    page.waitForLoadState(LoadState.NETWORKIDLE);
-    show(page, "hidden");
+    look(page, "/station/v1/overview?*");
     List<Request> sent = new ArrayList<>();
     page.onRequest(sent::add);
 
+    show(page, "hidden");
     page.clock().runFor(3 * A_WHILE_MILLIS);
     assertThat(sent).isEmpty();
 
     page.waitForRequest("**/station/v1/overview?*", () -> show(page, "visible"));
   }
 
-  /** Time passes when it is told to: what is asked on the way to a hidden tab is none of it. */
-  private static void standStill(Page page) {
-    page.clock().install(new Clock.InstallOptions().setTime(0));
-    page.clock().pauseAt(1000);
+  /** What is asked next is asked and answered: nothing is on its way, nor will be for a time. */
+  private static void look(Page page, String address) {
+    page.waitForResponse("**" + address, () -> page.clock().runFor(A_WHILE_MILLIS));
   }
 
   /** As if the tab were put into the background, or brought back. */
@@ -130,7 +128,7 @@ class ConsoleLiveTest extends AtConsole {
     station.move(DRIVE, Body.of("{'percentComplete': 30}"));
 
     for (int i = 0; i < 3; i++) {
-      page.waitForResponse("**" + pageOf("Busy"), () -> page.clock().runFor(A_WHILE_MILLIS / 2));
+      look(page, pageOf("Busy"));
     }
 
     assertThat(page.locator("#live-history")).containsText("Drive state changed");
