@@ -1,7 +1,6 @@
 package dev.waybill.console;
 
 import dev.waybill.event.Event;
-import dev.waybill.event.EventType;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.JobState;
 import dev.waybill.station.StationJob;
@@ -9,6 +8,7 @@ import dev.waybill.station.StationJob.Stage;
 import dev.waybill.station.StationJob.StationDrive;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,24 +63,21 @@ public record Track(List<Step> steps) {
 
   /** The way of a drive; when it entered its states is in the history of its job. */
   static Track of(StationDrive drive, List<Event> history) {
-    Map<DriveState, Instant> entered =
-        history.stream()
-            .filter(event -> drive.driveId().equalsIgnoreCase(event.driveId()))
-            .flatMap(event -> entered(event).stream())
-            .collect(Collectors.toMap(Step::state, Step::at, (first, again) -> again))
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(e -> DriveState.valueOf(e.getKey()), Map.Entry::getValue));
+    Map<DriveState, Instant> entered = new EnumMap<>(DriveState.class);
+    for (Event event : history) {
+      if (drive.driveId().equalsIgnoreCase(event.driveId())) {
+        entered(event).ifPresent(state -> entered.put(state, event.at()));
+      }
+    }
     return along(way(drive.state(), entered), drive.state(), entered);
   }
 
-  private static Optional<Step> entered(Event event) {
-    if (event.type() == EventType.DriveArrived) {
-      return Optional.of(new Step(DriveState.Received.name(), event.at(), Place.done));
-    }
-    return event.type() == EventType.DriveStateChanged
-        ? Optional.of(new Step(event.data().get("to"), event.at(), Place.done))
-        : Optional.empty();
+  private static Optional<DriveState> entered(Event event) {
+    return switch (event.type()) {
+      case DriveArrived -> Optional.of(DriveState.Received);
+      case DriveStateChanged -> Optional.of(DriveState.valueOf(event.data().get("to")));
+      default -> Optional.empty();
+    };
   }
 
   /** What is not on everybody's way is on that of a drive that was, or is, there. */

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,13 +157,16 @@ class SampleRows {
   /** The points of a span; those in which no minute was written are gaps. */
   Samples read(Connection connection, SampleTimes times) throws SQLException {
     Map<String, Long[]> columns = new HashMap<>();
-    Samples.COLUMNS.forEach(name -> columns.put(name, new Long[times.points()]));
     try (PreparedStatement select = connection.prepareStatement(POINTS)) {
       select.setDouble(1, seconds(times.step()));
       select.setObject(2, utc(times.from()));
       select.setObject(3, utc(times.from()));
       select.setObject(4, utc(times.until()));
       try (ResultSet row = select.executeQuery()) {
+        ResultSetMetaData names = row.getMetaData();
+        for (int i = 2; i <= names.getColumnCount(); i++) {
+          columns.put(names.getColumnLabel(i), new Long[times.points()]);
+        }
         while (row.next()) {
           int point = times.pointOf(instant(row, "point"));
           for (Map.Entry<String, Long[]> column : columns.entrySet()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Figures over time, of the whole service: points beside each other, equally long, and for each
@@ -52,49 +53,27 @@ public record Samples(
     List<Long> documentBytes,
     List<Long> verified,
     List<Long> neverVerified) {
-  /** The columns that they are made of. */
-  static final List<String> COLUMNS =
-      List.of(
-          "due",
-          "waiting",
-          "running",
-          "blocked",
-          "failed",
-          "overdue_seconds",
-          "age_seconds",
-          "damaged",
-          "stored",
-          "stored_bytes",
-          "failures",
-          "documents",
-          "document_bytes",
-          "verified",
-          "never_verified");
-
-  /** Samples of these numbers, by {@link #COLUMNS}. */
+  /** Samples of these numbers, by the columns that have them. */
   static Samples of(SampleTimes times, Map<String, Long[]> columns) {
-    List<List<Long>> lists =
-        COLUMNS.stream()
-            .map(name -> Collections.unmodifiableList(Arrays.asList(columns.get(name))))
-            .toList();
-    int next = 0;
+    Function<String, List<Long>> column =
+        name -> Collections.unmodifiableList(Arrays.asList(columns.get(name)));
     return new Samples(
         times.from(),
         times.step().toSeconds(),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next++),
-        lists.get(next));
+        column.apply("due"),
+        column.apply("waiting"),
+        column.apply("running"),
+        column.apply("blocked"),
+        column.apply("failed"),
+        column.apply("overdue_seconds"),
+        column.apply("age_seconds"),
+        column.apply("damaged"),
+        column.apply("stored"),
+        column.apply("stored_bytes"),
+        column.apply("failures"),
+        column.apply("documents"),
+        column.apply("document_bytes"),
+        column.apply("verified"),
+        column.apply("never_verified"));
   }
 }

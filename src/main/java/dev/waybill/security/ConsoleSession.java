@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class ConsoleSession {
     this.pages = pages;
     this.answers = answers;
     this.publicUrl = arm.publicUrl().map(ConsoleTenants::withoutSlash);
-    this.prefix = publicUrl.map(URI::create).map(URI::getRawPath).orElse("");
+    this.prefix = ConsoleTenants.prefix(arm.publicUrl());
   }
 
   void register(@Observes Filters filters) {

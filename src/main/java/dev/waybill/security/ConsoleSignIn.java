@@ -33,12 +33,7 @@ class ConsoleSignIn {
     this.answers = answers;
     this.pages = pages;
     this.session = session;
-    this.prefix =
-        arm.publicUrl()
-            .map(ConsoleTenants::withoutSlash)
-            .map(URI::create)
-            .map(URI::getRawPath)
-            .orElse("");
+    this.prefix = ConsoleTenants.prefix(arm.publicUrl());
   }
 
   /** Nobody can sign in. */

@@ -74,6 +74,15 @@ final class ConsoleTenants {
         .build();
   }
 
+  /** The path below which the service is seen from outside; empty when it has a host of its own. */
+  static String prefix(Optional<URI> publicUrl) {
+    return publicUrl
+        .map(ConsoleTenants::withoutSlash)
+        .map(URI::create)
+        .map(URI::getRawPath)
+        .orElse("");
+  }
+
   static String withoutSlash(URI url) {
     return url.toString().replaceFirst("/$", "");
   }
