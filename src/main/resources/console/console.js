@@ -10,8 +10,11 @@ sendManifests();
 keepLive();
 drawOverview();
 
-// The next scan takes the place of the last one.
-document.querySelector('[autofocus]')?.select();
+// The next scan takes the place of the last one; one that has begun already goes on.
+const scan = document.querySelector('[autofocus]');
+if (scan?.value === scan?.defaultValue) {
+  scan?.select();
+}
 
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy]');

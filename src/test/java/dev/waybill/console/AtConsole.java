@@ -143,6 +143,7 @@ abstract class AtConsole {
     Locator box =
         page.getByRole(AriaRole.SEARCHBOX, new GetByRoleOptions().setName(field).setExact(true));
     PlaywrightAssertions.assertThat(box).isFocused();
+    page.waitForLoadState();
     page.keyboard().type(text);
     page.keyboard().press("Enter");
   }

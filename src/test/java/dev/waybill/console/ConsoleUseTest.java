@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserView;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.InChromium;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +74,24 @@ class ConsoleUseTest extends AtConsole {
 
     page.waitForURL("**/console/desk?search=WD-2");
     assertThat(stateOf(page, "WD-2")).hasText("Specified");
+  }
+
+  @Test
+  void scanThatBeginsBeforeThePageIsReadyIsWhole(Browser browser) {
+    Page page = page(browser, BrowserView.DESK);
+    List<Route> scripts = new ArrayList<>();
+    page.route("**/console.js", scripts::add);
+    page.navigate("/console/desk", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    Locator box = page.getByRole(AriaRole.SEARCHBOX);
+    assertThat(box).isFocused();
+    page.keyboard().type("WD");
+    page.waitForCondition(() -> !scripts.isEmpty());
+
+    scripts.get(0).resume();
+    page.waitForLoadState();
+    page.keyboard().type("-1");
+
+    assertThat(box).hasValue("WD-1");
   }
 
   @Test
