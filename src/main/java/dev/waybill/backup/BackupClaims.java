@@ -73,6 +73,7 @@ class BackupClaims {
       where t.id = picked.id and d.id = t.document_id
       returning t.id as task_id, t.claim, t.attempt, t.storage_account_id, t.container,
                 t.blob_name, t.stamp, t.requested_at, t.expires_at, picked.lease_ended_at,
+                t.traceparent, t.tracestate,
       """
           + DocumentRows.columns("d");
 
@@ -132,7 +133,8 @@ class BackupClaims {
         instant(row, "requested_at"),
         instant(row, "expires_at"),
         instant(row, "lease_ended_at"),
-        document);
+        document,
+        new TraceParent(row.getString("traceparent"), row.getString("tracestate")));
   }
 
   /** Extends the leases of tasks still held, in one statement; answers which those were. */

@@ -5,6 +5,7 @@ import dev.waybill.database.DatabaseException;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import io.agroal.api.AgroalDataSource;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class BackupRun {
   private final Clock clock;
   private final RetryPolicy retry;
   private final BackupMetrics metrics;
+  private final BackupTraces traces;
 
   BackupRun(
       BackupUpload upload,
@@ -38,13 +40,15 @@ class BackupRun {
       AgroalDataSource database,
       Clock clock,
       BackupConfig config,
-      BackupMetrics metrics) {
+      BackupMetrics metrics,
+      BackupTraces traces) {
     this.upload = upload;
     this.outcomes = outcomes;
     this.writeBack = writeBack;
     this.database = database;
     this.clock = clock;
     this.metrics = metrics;
+    this.traces = traces;
     // Not kept in a field of this class: the generator belongs to the thread that asks.
     this.retry = new RetryPolicy(config, () -> ThreadLocalRandom.current().nextLong());
   }
@@ -55,10 +59,12 @@ class BackupRun {
    * @param uploadEnded is told when nothing more is sent, before the outcome is written
    */
   void once(Lease lease, BooleanSupplier running, Runnable uploadEnded) {
-    LoggedTask.during(lease.task(), () -> endInSomeWay(lease, running, uploadEnded));
+    BackupTask task = lease.task();
+    LoggedTask.during(
+        task, () -> traces.during(task, span -> endInSomeWay(lease, running, uploadEnded, span)));
   }
 
-  private void endInSomeWay(Lease lease, BooleanSupplier running, Runnable uploadEnded) {
+  private void endInSomeWay(Lease lease, BooleanSupplier running, Runnable uploadEnded, Span span) {
     BackupTask task = lease.task();
     BackupMetrics.Try measured = metrics.begin(task);
     try {
@@ -67,6 +73,7 @@ class BackupRun {
         measured.stored();
       } else {
         RetryPolicy.Verdict verdict = verdict(task, failure);
+        BackupTraces.failed(span, verdict.code());
         untilWritten(lease, running, again -> writeBack.failed(task, verdict));
         measured.failed(verdict);
       }
@@ -115,7 +122,7 @@ class BackupRun {
 
   private String send(Lease lease, Runnable ended) throws IOException, InterruptedException {
     try {
-      return upload.run(lease);
+      return traces.upload(lease.task(), () -> upload.run(lease));
     } finally {
       lease.uploaded();
       ended.run();

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param leaseEndedAt when the claim before this one ran out, without a word from its worker; null
  *     when none did
  * @param document what is backed up
+ * @param trace the trace of the request that it came from
  */
 record BackupTask(
     UUID id,
@@ -30,7 +31,8 @@ record BackupTask(
     Instant requestedAt,
     Instant expiresAt,
     Instant leaseEndedAt,
-    Document document) {
+    Document document,
+    TraceParent trace) {
   /** Whether its last worker was lost. */
   boolean rescued() {
     return leaseEndedAt != null;

@@ -61,10 +61,12 @@ class NewTasks {
     String sql =
         """
         insert into backup_task (id, document_id, subscription_key, storage_account_id, container,
-                                 blob_name, stamp, state, due_at, requested_at, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, 'queued', clock_timestamp(), ?, ?)
+                                 blob_name, stamp, state, due_at, requested_at, expires_at,
+                                 traceparent, tracestate)
+        values (?, ?, ?, ?, ?, ?, ?, 'queued', clock_timestamp(), ?, ?, ?, ?)
         on conflict (storage_account_id, container, blob_name) do nothing
         """;
+    TraceParent trace = TraceParent.current();
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, UUID.randomUUID());
       insert.setObject(2, document.id());
@@ -75,6 +77,8 @@ class NewTasks {
       insert.setObject(7, utc(stamp));
       insert.setObject(8, utc(now));
       insert.setObject(9, utc(now.plus(config.ageLimit())));
+      insert.setString(10, trace.parent());
+      insert.setString(11, trace.state());
       return insert.executeUpdate() == 1;
     }
   }

@@ -36,6 +36,7 @@ class BackupRunTest extends WorkersPlace {
   @Inject ChunkConnections connections;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
+  @Inject BackupTraces traces;
 
   @Test
   void blobOfALostAnswerIsAdopted() throws Exception {
@@ -65,7 +66,8 @@ class BackupRunTest extends WorkersPlace {
         };
     BackupUpload upload = new BackupUpload(accounts, overtaken, blobs, config);
 
-    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
+    BackupRun run =
+        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
     run.once(new Lease(slow), () -> true, () -> {});
 
     assertStored(job);

@@ -39,6 +39,7 @@ class BackupWriteBackTest extends WorkersPlace {
   @Inject Outbox outbox;
   @Inject Clock clock;
   @Inject BackupMetrics metrics;
+  @Inject BackupTraces traces;
 
   private int commits;
 
@@ -55,7 +56,8 @@ class BackupWriteBackTest extends WorkersPlace {
           }
         };
 
-    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
+    BackupRun run =
+        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
     Lease lease = new Lease(claim(job));
     List<Boolean> uploadingAtEnd = new ArrayList<>();
     run.once(
@@ -84,7 +86,8 @@ class BackupWriteBackTest extends WorkersPlace {
           }
         };
     WriteBack writeBack = new WriteBack(outcomes, lastStep, statements, clock);
-    BackupRun run = new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics);
+    BackupRun run =
+        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
 
     run.once(new Lease(claim(job)), this::databaseComesBack, () -> {});
 

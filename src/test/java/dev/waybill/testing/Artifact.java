@@ -33,6 +33,11 @@ public final class Artifact {
     return command(settings, AS_DEPLOYED);
   }
 
+  /** As {@link #command}, for another jar. */
+  public static List<String> command(Path jar, Map<String, String> settings) {
+    return command(jar.toString(), false, settings, QUICKLY_UP);
+  }
+
   /** Starts another jar with the JVM that the artifact has where it is deployed. */
   public static List<String> commandAsDeployed(Path jar, Map<String, String> settings) {
     return command(jar.toString(), false, settings, AS_DEPLOYED);

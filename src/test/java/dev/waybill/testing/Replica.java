@@ -67,6 +67,11 @@ public final class Replica implements AutoCloseable {
     return new Replica(with(servers, settings), Artifact::commandAsDeployed);
   }
 
+  /** As {@link #start(Servers, Map)}, of another version. */
+  public static Replica start(Path jar, Servers servers, Map<String, String> settings) {
+    return new Replica(with(servers, settings), all -> Artifact.command(jar, all));
+  }
+
   private static Map<String, String> with(Servers servers, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(servers.common());
     all.putAll(settings);
