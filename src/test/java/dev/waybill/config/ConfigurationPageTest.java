@@ -3,6 +3,7 @@ package dev.waybill.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.config.MarkdownTable.Row;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ class ConfigurationPageTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "configuration.md");
 
   private static final Path README = Path.of("README.md");
+  private static final Path CHART =
+      Path.of("src", "main", "kubernetes", "helm", "values.schema.json");
   private static final Set<String> REQUIRED =
       Set.of(
           "quarkus.datasource.jdbc.url",
@@ -29,15 +32,12 @@ class ConfigurationPageTest {
 
   @Test
   void pageIsUpToDate() throws Exception {
-    String page = Files.readString(PAGE);
-    String fresh = ConfigurationPage.update(page, groups);
-    if (Boolean.getBoolean("waybill.write-pages")) {
-      Files.writeString(PAGE, fresh);
-    } else {
-      assertThat(page)
-          .as("./mvnw test -Dtest=ConfigurationPageTest -Dwaybill.write-pages=true writes it anew")
-          .isEqualTo(fresh);
-    }
+    assertUpToDate(PAGE, ConfigurationPage.update(Files.readString(PAGE), groups));
+  }
+
+  @Test
+  void chartTakesEverySettingThatIsNoSecret() throws Exception {
+    assertUpToDate(CHART, ChartSettings.update(Files.readString(CHART), groups));
   }
 
   @Test
@@ -111,5 +111,15 @@ class ConfigurationPageTest {
         .filteredOn(name -> name.startsWith("waybill.") && !name.endsWith("…"))
         .isNotEmpty()
         .isSubsetOf(known);
+  }
+
+  private static void assertUpToDate(Path file, String fresh) throws IOException {
+    if (Boolean.getBoolean("waybill.write-pages")) {
+      Files.writeString(file, fresh);
+    } else {
+      assertThat(Files.readString(file))
+          .as("./mvnw test -Dtest=ConfigurationPageTest -Dwaybill.write-pages=true writes it anew")
+          .isEqualTo(fresh);
+    }
   }
 }

@@ -1,0 +1,81 @@
+package dev.waybill.kubernetes;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A chart in a folder, as Helm itself reads it.
+ *
+ * @param folder where its {@code Chart.yaml} is
+ */
+record Chart(Path folder) {
+  /** The one that the build makes. */
+  static final Chart BUILT = new Chart(Path.of("target", "helm", "kubernetes", "waybill"));
+
+  /** Values with which it renders all that it can. */
+  static final String EVERYTHING =
+      read(Path.of("src/test/resources/dev/waybill/kubernetes/everything.yaml"));
+
+  /** The namespace in which it is rendered. */
+  static final String NAMESPACE = "desk";
+
+  /**
+   * What {@code helm template -f} writes; an {@link IllegalStateException} says what it refuses.
+   */
+  String template(String values) {
+    try {
+      Path file = Files.createTempFile("values", ".yaml");
+      try {
+        Files.writeString(file, values);
+        return new Helm(folder)
+            .template()
+            .withName("waybill")
+            .withNamespace(NAMESPACE)
+            .withKubeVersion("1.33.0")
+            .withValuesFile(file)
+            .call();
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The same, read strictly. */
+  KubernetesFile rendered(String values) {
+    try {
+      return KubernetesFile.parse(template(values));
+    } catch (IOException e) {
+      throw new AssertionError(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  LintResult lint() {
+    return new Helm(folder).lint().strict().call();
+  }
+
+  /** A copy of it, to be added to. */
+  Chart copy(Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = target.resolve(folder.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return new Chart(target);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.waybill.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chart that the build makes: what it deploys untouched, and which values it takes. */
+class ChartIT {
+  private static final Path PAGE = Path.of("src", "site", "markdown", "kubernetes.md");
+
+  @Test
+  void helmHasNothingAgainstIt() {
+    assertThat(Chart.BUILT.lint().isFailed()).as("%s", Chart.BUILT.lint().getMessages()).isFalse();
+  }
+
+  @Test
+  void untouchedItDeploysWhatTheFileDoes() {
+    KubernetesFile rendered = Chart.BUILT.rendered("");
+
+    assertThat(WhatIsSaid.of(rendered))
+        .isEqualTo(WhatIsSaid.of(KubernetesFile.read(AtDeployment.PLAIN)));
+  }
+
+  @Test
+  void imageIsTheOneThatTheBuildNames() {
+    assertThat(image(Chart.BUILT.rendered("")))
+        .isEqualTo(image(KubernetesFile.read(AtDeployment.GENERATED)));
+  }
+
+  /** At any depth, a value that does not exist is no value that is silently passed over. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replica: 3",
+        "image: {repositry: a}",
+        "resources: {limit: {memory: 1Gi}}",
+        "settings: {WAYBILL_BACKUP_LEESE: 30s}",
+        "settings: {WAYBILL_LOCATIONS_WESTUS_TOWN: Redmond}",
+        "settings: {waybill.backup.lease: 30s}",
+        "secrets: {databases: a}",
+        "serviceAccount: {annotation: {}}",
+        "workloadIdentity: {client: a}",
+        "bay: {nfs: {host: a}}",
+        "probes: {startup: {failureTreshold: 3}}",
+        "podDisruptionBudget: {maxUnavailble: 1}",
+        "networkPolicy: {database: {cidr: []}}",
+        "ingress: {host: a}",
+        "certificate: {issuer: {names: a}}",
+        "autoscaling: {maxReplica: 3}",
+        "podMonitor: {intervall: 30s}",
+        "alerts: {label: {}}",
+        "dashboard: {annotation: {}}",
+      })
+  void misspeltValueIsRefused(String values) {
+    assertThatThrownBy(() -> Chart.BUILT.template(values))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("additional properties");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "settings: {QUARKUS_DATASOURCE_PASSWORD: a}",
+        "settings: {WAYBILL_SECURITY_SEALING_KEY_VALUE: a}",
+        "settings: {WAYBILL_CONSOLE_CLIENT_SECRET: a}",
+        "settings: {WAYBILL_STORAGE_ACCOUNTS_ARCHIVE_ACCOUNT_KEY: a}",
+      })
+  void secretIsNoSetting(String values) {
+    assertThatThrownBy(() -> Chart.BUILT.template(values))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("don't meet the specifications of the schema");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          replicas: 4                                                  | replicas: 4, and one more
+          autoscaling: {enabled: true, prometheus: "http://a", maxReplicas: 4} | autoscaling.maxReplicas: 4, and
+          settings: {QUARKUS_DATASOURCE_JDBC_MAX_SIZE: "33"}           | replicas: 2, and one more
+          autoscaling: {enabled: true, prometheus: "http://a", minReplicas: 4} | autoscaling.minReplicas: 4
+          autoscaling: {enabled: true, prometheus: "http://a", fallbackReplicas: 4} | autoscaling.fallbackReplicas: 4
+          autoscaling: {enabled: true}                                 | autoscaling.prometheus: nothing
+          certificate: {enabled: true}                                 | certificate.issuer.name: nothing
+          secrets: {console: waybill-console}                          | settings.WAYBILL_CONSOLE_CLIENT_ID
+          bay: {claim: bays, nfs: {server: nfs.example.com}}           | bay.nfs.server: nfs.example.com
+          settings: {WAYBILL_BACKUP_CONCURRENCY: 8}                    | want string
+          settings: {WAYBILL_PUBLIC_URL: null}                         | WAYBILL_PUBLIC_URL
+          """)
+  void whatContradictsItselfIsRefusedByName(String values, String said) {
+    assertThatThrownBy(() -> Chart.BUILT.template(values))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void moreConnectionsPermitMoreReplicas() {
+    assertThat(Chart.BUILT.rendered("{replicas: 4, databaseConnections: 120}").resources())
+        .isNotEmpty();
+  }
+
+  @Test
+  void alertsAreARuleOfPrometheus(@TempDir Path folder) throws Exception {
+    Chart chart = Chart.BUILT.copy(folder);
+    Files.createDirectories(folder.resolve("alerts"));
+    Files.writeString(
+        folder.resolve("alerts/waybill.yml"),
+        """
+        # Braces are for Prometheus, not for Helm.
+        groups:
+          - name: waybill
+            rules:
+              - alert: DocumentsDamaged
+                expr: max(waybill_documents_damaged) > 0
+                annotations:
+                  summary: '{{ $value }} documents'
+        """);
+
+    assertThat(
+            chart
+                .rendered("alerts: {enabled: true}")
+                .only(PrometheusRule.class)
+                .getSpec()
+                .getGroups()
+                .get(0)
+                .getRules()
+                .get(0)
+                .getAnnotations())
+        .isEqualTo(Map.of("summary", "{{ $value }} documents"));
+    assertThat(chart.template("")).doesNotContain("PrometheusRule");
+  }
+
+  @Test
+  void dashboardIsFoundByGrafana(@TempDir Path folder) throws Exception {
+    Chart chart = Chart.BUILT.copy(folder);
+    String dashboard = "{\n  \"title\": \"{{x}} 'y' \\\"z\\\"\",\n\n  \"panels\": []\n}";
+    Files.createDirectories(folder.resolve("dashboards"));
+    Files.writeString(folder.resolve("dashboards/waybill.json"), dashboard);
+
+    ConfigMap found =
+        chart.rendered("dashboard: {enabled: true}").resources().stream()
+            .filter(ConfigMap.class::isInstance)
+            .map(ConfigMap.class::cast)
+            .filter(map -> "1".equals(map.getMetadata().getLabels().get("grafana_dashboard")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(found.getData()).isEqualTo(Map.of("waybill.json", dashboard));
+    assertThat(chart.template("")).doesNotContain("grafana_dashboard");
+  }
+
+  @Test
+  void pageNamesEveryValue() throws Exception {
+    List<String> names = new ArrayList<>();
+    collect(
+        names,
+        "",
+        new YAMLMapper().readTree(Files.readString(Chart.BUILT.folder().resolve("values.yaml"))));
+
+    String page = Files.readString(PAGE);
+    assertThat(names).isNotEmpty().allMatch(name -> page.contains("`" + name + "`"));
+  }
+
+  /** Maps whose keys are for those to choose who deploy are one value each. */
+  private static void collect(List<String> names, String path, JsonNode value) {
+    boolean free =
+        path.equals("settings") || path.matches("resources|.*\\.annotations|probes\\..*");
+    if (!free && value.isObject() && !value.isEmpty()) {
+      value
+          .properties()
+          .forEach(
+              field ->
+                  collect(
+                      names,
+                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                      field.getValue()));
+    } else {
+      names.add(path);
+    }
+  }
+
+  private static String image(KubernetesFile file) {
+    return file.documents().stream()
+        .filter(document -> document.path("kind").asText().equals("Deployment"))
+        .map(deployment -> deployment.at("/spec/template/spec/containers/0/image").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+}
