@@ -43,7 +43,7 @@ class ChartPodOptionsIT extends AtChart {
 
   @Test
   void settingsAreAddedToThoseOfTheChart() {
-    assertThat(rendered.only(ConfigMap.class).getData())
+    assertThat(settings())
         .containsEntry("WAYBILL_LOCATIONS_WESTUS_DISPLAY_NAME", "West US")
         .containsEntry("WAYBILL_PUBLIC_URL", "https://waybill.desk.example:8443/")
         .containsEntry("WAYBILL_ACCESS_OPEN_METRICS", "true");
@@ -105,6 +105,17 @@ class ChartPodOptionsIT extends AtChart {
     assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(60);
     assertThat(container.getStartupProbe().getFailureThreshold()).isEqualTo(600);
     assertThat(container.getStartupProbe().getPeriodSeconds()).isEqualTo(2);
+  }
+
+  /** Not the dashboard, which is a ConfigMap too. */
+  private Map<String, String> settings() {
+    String name = container.getEnvFrom().get(0).getConfigMapRef().getName();
+    return rendered.resources().stream()
+        .filter(resource -> resource.getMetadata().getName().equals(name))
+        .filter(ConfigMap.class::isInstance)
+        .map(resource -> ((ConfigMap) resource).getData())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static PodSpec pod(String values) {
