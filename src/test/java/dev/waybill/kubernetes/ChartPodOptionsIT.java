@@ -55,7 +55,7 @@ class ChartPodOptionsIT extends AtChart {
   @Test
   void otherSettingsAreOtherPods() {
     assertThat(checksum(Chart.EVERYTHING))
-        .isEqualTo(checksum(Chart.EVERYTHING.replace("replicas: 5", "replicas: 4")))
+        .isEqualTo(checksum(Chart.EVERYTHING.replace("maxReplicas: 5", "maxReplicas: 4")))
         .isNotEqualTo(checksum(Chart.EVERYTHING.replace("West US", "East US")));
   }
 
