@@ -1,16 +1,19 @@
 package dev.waybill.backup;
 
 import dev.waybill.storage.StorageException;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What traces tell of backups. Each try is a span of the trace of the request that asked for the
@@ -24,8 +27,10 @@ class BackupTraces {
 
   private final Tracer tracer;
 
-  BackupTraces(Tracer tracer) {
-    this.tracer = tracer;
+  BackupTraces(
+      OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    // What Quarkus gives when it is off still makes up spans, and the log would name them.
+    this.tracer = (off ? OpenTelemetry.noop() : telemetry).getTracer("dev.waybill.backup");
   }
 
   /** Does what is one try. */
@@ -35,7 +40,7 @@ class BackupTraces {
             .setParent(task.trace().context())
             .setAttribute("waybill.attempt", (long) task.attempt())
             .startSpan();
-    Scope present = span.makeCurrent();
+    Scope present = within(span).makeCurrent();
     try {
       work.accept(span);
     } finally {
@@ -58,7 +63,7 @@ class BackupTraces {
             .setAttribute("waybill.blob", task.address().name())
             .setAttribute("waybill.bytes", task.document().fingerprint().length())
             .startSpan();
-    Scope present = span.makeCurrent();
+    Scope present = within(span).makeCurrent();
     try {
       return upload.run();
     } catch (StorageException e) {
@@ -71,6 +76,12 @@ class BackupTraces {
       present.close();
       span.end();
     }
+  }
+
+  /** A span that nobody makes would be named in the log, as a row of zeros. */
+  private static Context within(Span span) {
+    Context present = Context.current();
+    return span.getSpanContext().isValid() ? present.with(span) : present;
   }
 
   /** What a span is about has failed. */

@@ -8,6 +8,8 @@ import dev.waybill.testing.Collector;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Servers;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.opentelemetry.proto.trace.v1.Status;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,7 +54,7 @@ class TraceIT {
         await().atMost(PATIENCE).until(() -> job.backup(DRIVE).getInt("attempts") > 0);
         end(first);
         assertThat(first.log().lines().map(JsonPath::from))
-            .filteredOn(line -> line.getString("message").contains("StorageUnreachable"))
+            .filteredOn(line -> line.getString("loggerName").equals(BackupRun.class.getName()))
             .isNotEmpty()
             .allMatch(line -> TRACE.equals(line.getString("mdc.traceId")));
       }
@@ -62,15 +64,22 @@ class TraceIT {
         String uri = job.manifestUri(DRIVE);
         end(second);
 
-        JsonNode request = span(collector, span -> kind(span, "SERVER"));
+        JsonNode request = span(collector, span -> kind(span, SpanKind.SPAN_KIND_SERVER));
         assertThat(request.path("parentSpanId").asText()).isEqualTo(CALLER);
         assertThat(attribute(request, "http.route")).endsWith("/drives/{driveId}/manifest");
         JsonNode failed =
-            span(collector, span -> "StorageUnreachable".equals(attribute(span, "error.type")));
+            span(
+                collector,
+                span ->
+                    kind(span, SpanKind.SPAN_KIND_CONSUMER)
+                        && attribute(span, "error.type").equals("StorageUnreachable"));
         assertThat(failed.path("parentSpanId")).isEqualTo(request.path("spanId"));
-        assertThat(failed.path("status").path("code").asText()).isEqualTo("STATUS_CODE_ERROR");
+        assertThat(failed.path("status").path("code").asInt())
+            .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR_VALUE);
         JsonNode upload =
-            span(collector, span -> kind(span, "CLIENT") && span.path("status").isEmpty());
+            span(
+                collector,
+                span -> kind(span, SpanKind.SPAN_KIND_CLIENT) && span.path("status").isEmpty());
         assertThat(URI.create(uri).getPath()).endsWith("/" + attribute(upload, "waybill.blob"));
         JsonNode stored =
             span(collector, span -> span.path("spanId").equals(upload.path("parentSpanId")));
@@ -127,8 +136,8 @@ class TraceIT {
         .orElseThrow(() -> new AssertionError(collector.spans(TRACE).toString()));
   }
 
-  private static boolean kind(JsonNode span, String kind) {
-    return span.path("kind").asText().equals("SPAN_KIND_" + kind);
+  private static boolean kind(JsonNode span, SpanKind kind) {
+    return span.path("kind").asInt() == kind.getNumber();
   }
 
   private static String attribute(JsonNode span, String name) {

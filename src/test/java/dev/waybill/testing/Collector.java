@@ -2,6 +2,7 @@ package dev.waybill.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.util.JsonFormat;
 import com.sun.net.httpserver.HttpExchange;
@@ -62,9 +63,11 @@ public final class Collector implements AutoCloseable {
   /** Writes a trace into a file, as the JSON of OTLP has it: what viewers of traces read. */
   public void write(String traceId, Path file) {
     ObjectNode all = JSON.createObjectNode();
-    received.stream()
-        .filter(data -> data.findValuesAsText("traceId").contains(traceId))
-        .forEach(data -> all.withArray("resourceSpans").addAll(resourceSpans(data)));
+    for (JsonNode data : received) {
+      ObjectNode copy = data.deepCopy();
+      copy.findValues("spans").forEach(spans -> keep(traceId, (ArrayNode) spans));
+      all.withArray("resourceSpans").addAll((ArrayNode) copy.get("resourceSpans"));
+    }
     try {
       Files.createDirectories(file.getParent());
       JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
@@ -73,15 +76,19 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private static List<JsonNode> resourceSpans(JsonNode data) {
-    return StreamSupport.stream(data.path("resourceSpans").spliterator(), false).toList();
+  private static void keep(String traceId, ArrayNode spans) {
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      if (!spans.get(i).path("traceId").asText().equals(traceId)) {
+        spans.remove(i);
+      }
+    }
   }
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
       var data = TracesData.newBuilder().addAllResourceSpans(request.getResourceSpansList());
-      JsonNode json = JSON.readTree(JsonFormat.printer().print(data));
+      JsonNode json = JSON.readTree(JsonFormat.printer().printingEnumsAsInts().print(data));
       json.findParents("traceId").forEach(span -> writeIds((ObjectNode) span));
       received.add(json);
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
