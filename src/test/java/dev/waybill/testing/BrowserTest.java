@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
@@ -187,6 +188,8 @@ class BrowserTest {
 
   private Page opened(Page page) {
     page.navigate(address("/page"));
+    // What a script asks for may be answered after the page is there.
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     return page;
   }
 
