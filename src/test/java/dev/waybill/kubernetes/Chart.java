@@ -5,7 +5,6 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * A chart in a folder, as Helm itself reads it.
@@ -57,18 +56,6 @@ record Chart(Path folder) {
 
   LintResult lint() {
     return new Helm(folder).lint().strict().call();
-  }
-
-  /** A copy of it, to be added to. */
-  Chart copy(Path target) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = target.resolve(folder.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    return new Chart(target);
   }
 
   private static String read(Path file) {

@@ -9,6 +9,7 @@ import dev.waybill.kubernetes.ScaledObject.Trigger;
 import io.fabric8.certmanager.api.model.v1.Certificate;
 import io.fabric8.certmanager.api.model.v1.CertificateSpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -78,8 +79,7 @@ class ChartSurroundingsIT extends AtChart {
 
   @Test
   void ingressAndItsCertificateAreOfThePublicAddress() {
-    IngressSpec ingress =
-        rendered.only(io.fabric8.kubernetes.api.model.networking.v1.Ingress.class).getSpec();
+    IngressSpec ingress = rendered.only(Ingress.class).getSpec();
     IngressTLS tls = ingress.getTls().get(0);
     CertificateSpec certificate = rendered.only(Certificate.class).getSpec();
 
