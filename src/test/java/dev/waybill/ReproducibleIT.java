@@ -31,16 +31,17 @@ class ReproducibleIT {
 
   /** Packages these sources in that folder; answers the folder of the service. */
   private static Path build(Path folder) throws Exception {
-    Build.succeed(
-        Path.of("").toAbsolutePath(),
-        "cp",
-        "--recursive",
-        "--parents",
-        "pom.xml",
-        "mvnw",
-        ".mvn",
-        "src/main",
-        folder.toString());
+    for (String source : List.of("pom.xml", "mvnw", ".mvn", "src/main")) {
+      try (Stream<Path> files = Files.walk(Path.of(source))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path copy = folder.resolve(file.toString());
+          Files.createDirectories(copy.getParent());
+          // Of another moment than the original, and with its permissions: one of them is run.
+          Files.copy(file, copy);
+          Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+        }
+      }
+    }
     return Build.packageIn(folder);
   }
 
