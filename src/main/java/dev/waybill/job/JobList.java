@@ -4,11 +4,12 @@ import dev.waybill.arm.ArmPage;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.arm.PageQuery;
 import dev.waybill.arm.ResourceNames;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,31 +60,33 @@ class JobList {
     JobFilter filter = JobFilter.parse(request.query("$filter"));
     // Index job_name; with a state or tracking number job_by_state or job_by_tracking_number.
     List<String> where = new ArrayList<>(List.of("subscriptionKey = :subscription"));
-    Parameters with = Parameters.with("subscription", ResourceNames.key(subscription));
+    Map<String, Object> with = new HashMap<>();
+    with.put("subscription", ResourceNames.key(subscription));
     if (resourceGroup != null) {
       where.add("resourceGroupKey = :resourceGroup");
-      with.and("resourceGroup", ResourceNames.key(resourceGroup));
+      with.put("resourceGroup", ResourceNames.key(resourceGroup));
     }
     if (filter.type() != null) {
       where.add("jobType = :type");
-      with.and("type", filter.type());
+      with.put("type", filter.type());
     }
     if (filter.state() != null) {
       where.add("state = :state");
-      with.and("state", filter.state());
+      with.put("state", filter.state());
     }
     if (filter.trackingNumber() != null) {
       where.add("trackingNumber = :trackingNumber");
-      with.and("trackingNumber", filter.trackingNumber());
+      with.put("trackingNumber", filter.trackingNumber());
     }
     pages
         .after(2, Optional::of)
         .ifPresent(
             keys -> {
               where.add("(resourceGroupKey, nameKey) > (:lastGroup, :lastName)");
-              with.and("lastGroup", keys.get(0)).and("lastName", keys.get(1));
+              with.put("lastGroup", keys.get(0));
+              with.put("lastName", keys.get(1));
             });
     String order = " order by resourceGroupKey, nameKey";
-    return Job.<Job>find(String.join(" and ", where) + order, with.map()).range(0, most - 1).list();
+    return Job.<Job>find(String.join(" and ", where) + order, with).range(0, most - 1).list();
   }
 }
