@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks that are past their age limit, and whose workers said nothing any more. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class BackupAgeTest extends WorkersPlace {
   private static final int SIZE = 20_000;
 

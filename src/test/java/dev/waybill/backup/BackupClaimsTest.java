@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class BackupClaimsTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -69,9 +70,9 @@ class BackupClaimsTest {
   }
 
   @Test
-  void singleTaskIsInTheFirstClaimBesideAHundredThousandOfSomebodyElse() throws SQLException {
+  void singleTaskIsInTheFirstClaimBesideThousandsOfAnotherSubscription() throws SQLException {
     List<String> two = QueueRows.subscriptions(2);
-    queue.add(two.get(0), 100_000, -60);
+    queue.add(two.get(0), 5_000, -60);
     queue.add(two.get(1), 1, -1);
 
     assertThat(waiting()).containsAll(two);
@@ -134,7 +135,7 @@ class BackupClaimsTest {
   @Test
   void finishedTasksAreNotLookedAt() throws SQLException {
     String subscription = QueueRows.subscriptions(1).get(0);
-    queue.add(subscription, 100_000, -60);
+    queue.add(subscription, 5_000, -60);
     rows.execute("update backup_task set state = 'stored', uri = 'u', finished_at = now()");
     queue.add(subscription, 50, -1);
     rows.execute("vacuum analyze backup_task");

@@ -9,6 +9,7 @@ import dev.waybill.event.EventLog;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
 import dev.waybill.testing.DriveLogs;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class BackupRequestsTest extends WorkersPlace {
   private static final Clock STOPPED =
       Clock.fixed(Instant.parse("2030-01-02T03:04:05.999Z"), ZoneOffset.UTC);

@@ -10,6 +10,7 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ClosedAccount;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** One task at a time, stopped at the seams where a worker dies or the world changes. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class BackupRunTest extends WorkersPlace {
   private static final int ONE_BLOCK = 20_000;
   private static final int THREE_BLOCKS = 9 * 1024 * 1024;

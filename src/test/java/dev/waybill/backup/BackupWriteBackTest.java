@@ -10,6 +10,7 @@ import dev.waybill.event.EventRows;
 import dev.waybill.event.Outbox;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away under a worker: before its upload, after it, and at its last commit. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class BackupWriteBackTest extends WorkersPlace {
   private static final int ONE_BLOCK = 20_000;
 

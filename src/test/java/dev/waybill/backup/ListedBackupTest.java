@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.DriveLogs;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The work list follows what happens to backups, whoever writes it down and in which order. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class ListedBackupTest extends WorkersPlace {
   private static final String TASKS =
       "update backup_task set state = '%s', finished_at = null where subscription_key = ?";
@@ -149,7 +150,7 @@ class ListedBackupTest extends WorkersPlace {
     Random random = new Random(seed);
     ImportJob job = ImportJob.named("listed-walk").drive("D1", 100).drive("D2", 100).ship();
     job.handInAll();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 100; i++) {
       step(job, random);
       assertThat(rows.wronglyListed()).as("seed %d, step %d", seed, i).isEmpty();
     }

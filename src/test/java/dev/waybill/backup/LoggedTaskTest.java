@@ -3,6 +3,7 @@ package dev.waybill.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.LogLines;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fields of the lines about a backup that fails. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class LoggedTaskTest extends WorkersPlace {
   private static final Logger LOG = Logger.getLogger(LoggedTaskTest.class);
 

@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class QueueDepthTest {
   private static final String FINISH =
       "update backup_task set state = '%s', finished_at = now(), uri = %s, error_code = 'C',"
@@ -84,7 +85,7 @@ class QueueDepthTest {
 
   @Test
   void storedTasksAreNotLookedAt() throws SQLException {
-    add("stored", 100_000, -60);
+    add("stored", 5_000, -60);
     rows.change(FINISH.formatted("stored", "'u'"));
     add("failed", 50, -60);
     rows.change(FINISH.formatted("failed", "null"));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.database.Database;
 import dev.waybill.database.DatabaseException;
 import dev.waybill.event.EventLog;
+import dev.waybill.testing.IdleService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Backups that end while another one is being written. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class WriteBackTest extends WorkersPlace {
   private static final int MANY = 8;
 

@@ -1,5 +1,8 @@
 package dev.waybill.faults;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,9 +19,17 @@ final class CutPlan {
 
   /** Some of so many moments, or all. */
   List<Integer> of(int moments, int some) {
-    return ALL
-        ? IntStream.range(0, moments).boxed().toList()
-        : random.ints(0, moments).distinct().limit(Math.min(some, moments)).boxed().toList();
+    return of(IntStream.range(0, moments).boxed().toList(), some);
+  }
+
+  /** Some of these, or all. */
+  <T> List<T> of(Collection<T> all, int some) {
+    List<T> chosen = new ArrayList<>(all);
+    if (ALL) {
+      return chosen;
+    }
+    Collections.shuffle(chosen, random);
+    return chosen.subList(0, Math.min(some, chosen.size()));
   }
 
   /** Whether both of two ways are to be gone, or one of them by lot. */

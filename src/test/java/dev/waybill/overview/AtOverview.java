@@ -36,8 +36,7 @@ abstract class AtOverview {
 
   /** Not what another test has left. */
   private void clear() {
-    rows.execute("delete from backup_task");
-    rows.execute("delete from document");
+    rows.deleteDocuments();
     rows.execute("delete from " + AHEAD);
   }
 

@@ -3,19 +3,26 @@ package dev.waybill.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.job.JobTimers;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What time does to jobs is seen in the work list. */
 @QuarkusTest
-@TestProfile(TestClock.Profile.class)
+@TestProfile(IdleService.class)
 class WorkListOverdueTest extends AtLists {
   @Inject TestClock clock;
   @Inject JobTimers timers;
+
+  @AfterEach
+  void resetClock() {
+    clock.reset();
+  }
 
   @Test
   void drivesNeedAHandFromTheDayOnThatTheirJobIsOverdueUntilItIsClosed() {

@@ -7,10 +7,10 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.testing.TestCertificate;
 import dev.waybill.testing.Trust;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every test of the service's own identity has at hand: a provider that gives a token. */
 abstract class AtIdentityProvider {
@@ -32,9 +31,8 @@ abstract class AtIdentityProvider {
   FakeIdentityProvider provider;
 
   @BeforeAll
-  static void trust(@TempDir Path folder) throws Exception {
-    certificate = new DevelopmentCertificate(folder);
-    certificate.prepare();
+  static void trust() throws Exception {
+    certificate = TestCertificate.shared();
     http = TestAccounts.http(Trust.only(certificate.pem()));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.http.HttpClient;
 import dev.waybill.embedded.DevelopmentCertificate;
 import dev.waybill.storage.StorageException.Remedy;
+import dev.waybill.testing.TestCertificate;
 import dev.waybill.testing.Trust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,9 +36,8 @@ class SignedInStorageTest {
   private BlobStore store;
 
   @BeforeAll
-  static void startStorage(@TempDir Path folder) throws Exception {
-    certificate = new DevelopmentCertificate(folder);
-    certificate.prepare();
+  static void startStorage() throws Exception {
+    certificate = TestCertificate.shared();
     http = TestAccounts.http(Trust.only(certificate.pem()));
     storage = OauthAzurite.start(certificate);
   }

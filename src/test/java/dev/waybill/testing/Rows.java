@@ -51,6 +51,13 @@ public final class Rows {
     }
   }
 
+  /** Deletes the documents and tasks that other tests have left. */
+  public void deleteDocuments() {
+    execute("delete from verification");
+    execute("delete from backup_task");
+    execute("delete from document");
+  }
+
   /** Changes rows; at least one, or the test does not test what it says. */
   public void change(String sql, Object... values) {
     if (execute(sql, values) == 0) {

@@ -1,6 +1,5 @@
 package dev.waybill.testing;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
@@ -9,8 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The clock of a service under test, which goes as time does and can be put forward. */
@@ -22,6 +19,11 @@ public class TestClock extends Clock {
   /** Puts the clock forward. */
   public void forward(Duration by) {
     ahead.updateAndGet(by::plus);
+  }
+
+  /** Sets the clock back to the present. */
+  public void reset() {
+    ahead.set(Duration.ZERO);
   }
 
   @Override
@@ -37,18 +39,5 @@ public class TestClock extends Clock {
   @Override
   public Clock withZone(ZoneId zone) {
     throw new UnsupportedOperationException("All times are in UTC");
-  }
-
-  /** A service with this clock; its timers run when a test says so. */
-  public static class Profile implements QuarkusTestProfile {
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-      return Set.of(TestClock.class);
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("waybill.jobs.timer-interval", "1d");
-    }
   }
 }

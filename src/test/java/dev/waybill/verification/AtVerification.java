@@ -14,8 +14,10 @@ import dev.waybill.testing.VerificationApi;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -65,6 +67,15 @@ abstract class AtVerification {
         new BlobParallelUploadOptions(BinaryData.fromBytes(bytes)).setMetadata(metadata),
         null,
         null);
+  }
+
+  /** Deletes the documents of all other jobs, which a run over an account would check as well. */
+  void keepOnlyDocumentsOf(ImportJob... jobs) {
+    String[] subscriptions = Stream.of(jobs).map(ImportJob::subscription).toArray(String[]::new);
+    for (String table : List.of("backup_task", "document")) {
+      rows.execute(
+          "delete from " + table + " where subscription_key <> all (?)", (Object) subscriptions);
+    }
   }
 
   /** Lets the retention of the bytes in PostgreSQL be over. */

@@ -150,6 +150,7 @@ class DamageTest extends AtVerification {
     overwrite(bad, OTHER_BYTES);
     String account = "{'storageAccountId': '%s'}".formatted(Servers.STORAGE_ACCOUNT_ID);
     job.delete();
+    keepOnlyDocumentsOf(job);
 
     new VerificationApi(job.station()).run(account);
 

@@ -3,7 +3,7 @@ package dev.waybill.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.backup.NoWorker;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Between the loss of a blob and the proof of the next one. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class RestoreTest extends WorkedByHand {
   @Test
   void uriIsGoneWhileTheManifestIsRestoredAndItsBytesAreGivenOut() throws Exception {

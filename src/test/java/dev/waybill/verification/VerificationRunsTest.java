@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.backup.Backlog;
-import dev.waybill.backup.NoWorker;
 import dev.waybill.config.Settings;
 import dev.waybill.testing.AtOnce;
+import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.VerificationApi;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** One run at a time in the whole service, whoever does it, and one for each period. */
 @QuarkusTest
-@TestProfile(NoWorker.class)
+@TestProfile(IdleService.class)
 class VerificationRunsTest extends WorkedByHand {
   @Inject Backlog backlog;
 

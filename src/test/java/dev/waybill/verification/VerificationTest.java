@@ -135,6 +135,7 @@ class VerificationTest extends AtVerification {
         .isEqualTo("Intact");
     assertThat(other.backup(DRIVE).getString("verification")).isNull();
 
+    keepOnlyDocumentsOf(job, other);
     JsonPath ofAccount =
         api.run("{'storageAccountId': '%s'}".formatted(Servers.STORAGE_ACCOUNT_ID));
     assertThat(ofAccount.getInt("goal")).isGreaterThan(1);

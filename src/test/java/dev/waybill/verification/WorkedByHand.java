@@ -34,9 +34,7 @@ abstract class WorkedByHand extends AtVerification {
    */
   @BeforeEach
   void nothingIsThere() {
-    rows.execute("delete from verification");
-    rows.execute("delete from backup_task");
-    rows.execute("delete from document");
+    rows.deleteDocuments();
   }
 
   /** A job whose manifests were handed in, and are stored as a worker does it. */
