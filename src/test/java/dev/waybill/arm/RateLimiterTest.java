@@ -3,74 +3,73 @@ package dev.waybill.arm;
 import static dev.waybill.testing.ArmApi.refused;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.waybill.arm.RateLimits.Operation;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.Metrics;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SmallLimits;
 import dev.waybill.testing.Tokens;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Singleton;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Requests of a subscription that has none left, on a clock that stands still. */
+/** Requests of a subscription that has none left. */
 @QuarkusTest
-@TestProfile(RateLimiterTest.Few.class)
+@TestProfile(SmallLimits.class)
 class RateLimiterTest {
   private static final String READS = "x-ms-ratelimit-remaining-subscription-reads";
   private static final String WRITES = "x-ms-ratelimit-remaining-subscription-writes";
   private static final String DELETES = "x-ms-ratelimit-remaining-subscription-deletes";
+
+  /** What a subscription has left after its first read. */
+  private static final String FULL = "1999";
 
   final ArmApi api = ArmApi.newSubscription();
 
   @TestHTTPResource("/")
   URI http;
 
+  @Inject RateLimits limits;
+
   Servers servers;
 
   @Test
   void answersSayHowManyAreLeftAndTheNextOneIsRefused() {
     api.created("job", Body.importJob());
-    api.get("job").header(READS, "2").header(WRITES, nullValue());
-    api.get("none").statusCode(404).header(READS, "1");
-    ArmApi.signedIn().get(station("job")).then().statusCode(200).header(READS, "0");
+    api.get("job").header(READS, FULL).header(WRITES, nullValue());
+    api.get("none").statusCode(404).header(READS, notNullValue());
+    station("job").statusCode(200).header(READS, notNullValue());
 
     double before = throttled("reads");
-    refused(api.list(api.jobs()), 429, "SubscriptionRequestsThrottled")
+    throttled(Operation.reads, () -> api.list(api.jobs()))
         .header(READS, "0")
         .header("Retry-After", "1")
         .body("error.message", containsString("'%s'".formatted(api.subscription())));
-    refused(ArmApi.signedIn().get(station("job")).then(), 429, "SubscriptionRequestsThrottled");
+    throttled(Operation.reads, () -> station("job"));
     assertThat(throttled("reads")).isEqualTo(before + 2);
 
-    api.patch("job", Body.of("{}")).statusCode(200).header(WRITES, "0");
-    refused(api.keys("job"), 429, "SubscriptionRequestsThrottled");
-    api.delete("job").statusCode(200).header(DELETES, "0");
-    refused(api.delete("job"), 429, "SubscriptionRequestsThrottled");
+    api.patch("job", Body.of("{}")).statusCode(200).header(WRITES, notNullValue());
+    throttled(Operation.writes, () -> api.keys("job"));
+    throttled(Operation.deletes, () -> api.delete("job")).header(DELETES, "0");
   }
 
   @Test
   void otherSubscriptionsAndPathsWithoutOneAreNotHeldUp() {
-    for (int i = 0; i < 4; i++) {
-      api.list(api.jobs());
-    }
-    api.list(api.jobs()).statusCode(429);
+    throttled(Operation.reads, () -> api.list(api.jobs()));
 
     ArmApi.newSubscription().list(ArmApi.newSubscription().jobs()).statusCode(200);
     api.list(ArmApi.PROVIDER + "/locations").statusCode(200).header(READS, nullValue());
@@ -95,23 +94,52 @@ class RateLimiterTest {
           .header(READS, nullValue());
     }
 
-    api.get("job").statusCode(200).header(READS, "2");
+    api.get("job").statusCode(200).header(READS, FULL);
   }
 
   @Test
-  void bodyThatIsNotWantedIsNotAskedFor() throws IOException {
-    api.keys("none").statusCode(404);
-    api.keys("none").statusCode(404);
+  void bodyThatIsNotWantedIsNotAskedFor() {
     for (String path :
         List.of(
-            api.job("job") + "?api-version=2021-01-01", station("job") + "/drives/D1/manifest")) {
-      try (Wire wire = new Wire(http)) {
-        wire.head("PUT", path, "Content-Length: 1000000", "Expect: 100-continue");
+            api.job("job") + "?api-version=2021-01-01",
+            stationPath("job") + "/drives/D1/manifest")) {
+      Wire.Answer answer =
+          await()
+              .until(
+                  () -> {
+                    useUp(Operation.writes);
+                    return announced(path);
+                  },
+                  refused -> refused.status() == 429);
 
-        Wire.Answer answer = wire.answer();
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.body()).contains("\"SubscriptionRequestsThrottled\"");
-      }
+      assertThat(answer.body()).contains("\"SubscriptionRequestsThrottled\"");
+    }
+  }
+
+  private Wire.Answer announced(String path) throws IOException {
+    try (Wire wire = new Wire(http)) {
+      wire.head("PUT", path, "Content-Length: 1000000", "Expect: 100-continue");
+      return wire.answer();
+    }
+  }
+
+  /** A request after all others of its kind; another one is left when a second has passed since. */
+  private ValidatableResponse throttled(
+      Operation operation, Supplier<ValidatableResponse> request) {
+    ValidatableResponse answer =
+        await()
+            .until(
+                () -> {
+                  useUp(operation);
+                  return request.get();
+                },
+                refused -> refused.extract().statusCode() == 429);
+    return refused(answer, 429, "SubscriptionRequestsThrottled");
+  }
+
+  private void useUp(Operation operation) {
+    while (!limits.take(api.subscription(), operation).throttled()) {
+      // The next one.
     }
   }
 
@@ -119,51 +147,12 @@ class RateLimiterTest {
     return Metrics.of(servers).sum("waybill_requests_throttled_total", "operation=" + operation);
   }
 
-  private String station(String job) {
+  private ValidatableResponse station(String job) {
+    return ArmApi.signedIn().get(stationPath(job)).then();
+  }
+
+  private String stationPath(String job) {
     return "/station/v1/subscriptions/%s/resourceGroups/rg/jobs/%s"
         .formatted(api.subscription(), job);
-  }
-
-  /** Few requests, none of which comes again. */
-  public static final class Few implements QuarkusTestProfile {
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-      return Set.of(StoppedClock.class);
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.scheduler.enabled", "false",
-          "waybill.backup.enabled", "false",
-          "waybill.rate-limit.reads.burst", "3",
-          "waybill.rate-limit.reads.per-second", "1",
-          "waybill.rate-limit.writes.burst", "2",
-          "waybill.rate-limit.writes.per-second", "1",
-          "waybill.rate-limit.deletes.burst", "1",
-          "waybill.rate-limit.deletes.per-second", "1");
-    }
-  }
-
-  /** No token comes while a test runs, however long that takes. */
-  @Alternative
-  @Singleton
-  public static class StoppedClock extends Clock {
-    private final Instant start = Clock.systemUTC().instant();
-
-    @Override
-    public Instant instant() {
-      return start;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

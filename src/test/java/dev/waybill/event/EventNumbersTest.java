@@ -11,6 +11,7 @@ import dev.waybill.testing.LogLines;
 import dev.waybill.testing.Receivers;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SmallLimits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -34,10 +35,12 @@ import org.postgresql.PGConnection;
 
 /** Events of a job are numbered without a gap, and whoever records one takes the job first. */
 @QuarkusTest
-@TestProfile(Receivers.Profile.class)
+@TestProfile(SmallLimits.class)
 class EventNumbersTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final int DRIVES = 8;
+
+  /** With a manifest and a log each, as many uploads as are taken at the same time. */
+  private static final int DRIVES = SmallLimits.MOST_STREAMS / 2;
 
   @Inject EventLog events;
 

@@ -8,8 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.waybill.testing.Servers;
 import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -19,20 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** The issuer changes its keys, takes them back, and goes away, while the service runs. */
 @QuarkusTest
-@TestProfile(IssuerTest.Impatient.class)
 class IssuerTest {
   private static final RsaJsonWebKey SECOND = Tokens.newKey("second");
 
   Servers servers;
 
   @Inject KeyRefresh refresh;
-
-  public static final class Impatient implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "PT0S");
-    }
-  }
 
   @AfterEach
   void restore() {

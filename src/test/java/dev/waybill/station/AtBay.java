@@ -8,18 +8,16 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import dev.waybill.testing.StationApi;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -28,6 +26,9 @@ abstract class AtBay {
   static final String FILE = "DriveManifest.xml";
 
   @Inject BayWatch watch;
+
+  @ConfigProperty(name = "waybill.bay.path")
+  Path bay;
 
   Servers servers;
 
@@ -39,24 +40,6 @@ abstract class AtBay {
   Rows rows;
   BlobAccount storage;
 
-  /** A bay in an empty folder, and no other looks into it. */
-  public static final class Profile implements QuarkusTestProfile {
-    private static final Path BAY = newFolder();
-
-    private static Path newFolder() {
-      try {
-        return Files.createTempDirectory("bay");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("waybill.bay.path", BAY.toString(), "waybill.bay.interval", "100d");
-    }
-  }
-
   @BeforeEach
   void open() {
     rows = new Rows(servers);
@@ -65,7 +48,7 @@ abstract class AtBay {
 
   @AfterEach
   void unplug() throws IOException {
-    try (var drives = Files.list(Profile.BAY)) {
+    try (var drives = Files.list(bay)) {
       for (Path drive : drives.toList()) {
         delete(drive);
       }
@@ -81,8 +64,8 @@ abstract class AtBay {
   }
 
   /** The folder of a drive in the bay. */
-  static Path folder(String name) throws IOException {
-    return Files.createDirectories(Profile.BAY.resolve(name));
+  Path folder(String name) throws IOException {
+    return Files.createDirectories(bay.resolve(name));
   }
 
   /** Puts a manifest on the drive. */

@@ -12,7 +12,6 @@ import dev.waybill.testing.Manifests;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.StationApi;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drives that are plugged in, and their manifests. */
 @QuarkusTest
-@TestProfile(AtBay.Profile.class)
 class BayIntakeTest extends AtBay {
   private static final int MIB = 1024 * 1024;
 

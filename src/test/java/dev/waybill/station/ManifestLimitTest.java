@@ -4,31 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.SmallLimits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Manifests of more bytes than are taken; the limit is small here, so that it is soon reached. */
 @QuarkusTest
-@TestProfile(ManifestLimitTest.SmallLimit.class)
-class ManifestLimitTest extends AtStation {
-  private static final int LIMIT = 5 * MIB;
-
-  /** A service that takes small documents only. */
-  public static final class SmallLimit implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("waybill.documents.max-size", String.valueOf(LIMIT));
-    }
-  }
-
+@TestProfile(SmallLimits.class)
+class ManifestLimitTest extends AtSmallStore {
   @Test
   void announcedLengthOverTheLimitIsRefused() {
     byte[] manifest = Manifests.sized(DRIVE, LIMIT + 1);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Manifests;
-import dev.waybill.testing.Metrics;
+import dev.waybill.testing.SmallLimits;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
@@ -17,34 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens when PostgreSQL keeps as many bytes of manifests as it may. */
 @QuarkusTest
-@TestProfile(ManifestRoomTest.LittleRoom.class)
-class ManifestRoomTest extends AtStation {
-  private static final int LIMIT = 6 * MIB;
+@TestProfile(SmallLimits.class)
+class ManifestRoomTest extends AtSmallStore {
   private static final String OTHER = "WD-2";
   private static final String THIRD = "WD-3";
-
-  /** A service with room for one manifest or two. */
-  public static final class LittleRoom implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "waybill.documents.max-size", String.valueOf(LIMIT),
-          "waybill.documents.max-kept", String.valueOf(LIMIT));
-    }
-  }
-
-  @BeforeEach
-  void forgetWhatOtherTestsLeft() {
-    rows.execute("delete from backup_task");
-    rows.execute("delete from document");
-    await().until(() -> keptBytes() == 0);
-  }
 
   @Test
   void announcedManifestForWhichThereIsNoRoomIsNeverAskedFor() throws IOException {
@@ -135,10 +114,6 @@ class ManifestRoomTest extends AtStation {
             + " where d.subscription_id = ? and d.drive_id = ?",
         job.subscription(),
         drive);
-  }
-
-  private double keptBytes() {
-    return Metrics.of(servers).sum("waybill_documents_kept_bytes");
   }
 
   private static void requireFull(String body) {

@@ -5,37 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Manifests;
+import dev.waybill.testing.SmallLimits;
 import dev.waybill.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Senders that keep a replica waiting; they may do so for a second or two here. */
+/** Senders that keep a replica waiting; they may do so for two seconds here. */
 @QuarkusTest
-@TestProfile(SlowSenderTest.Impatience.class)
+@TestProfile(SmallLimits.class)
 class SlowSenderTest extends AtStation {
   private static final String XML = "Content-Type: application/xml";
 
   private byte[] manifest;
-
-  /** A service that waits for nobody. */
-  public static final class Impatience implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "waybill.documents.max-silence", "2s",
-          "waybill.documents.min-pace", "64K",
-          "waybill.documents.pace-window", "3s");
-    }
-  }
 
   @BeforeEach
   void order() {

@@ -1,7 +1,6 @@
 package dev.waybill.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,6 @@ public final class Receivers implements QuarkusTestResourceLifecycleManager {
   private Receiver all;
   private Receiver dead;
   private Receiver backups;
-
-  /** A service with these subscribers. */
-  public static final class Profile implements QuarkusTestProfile {
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(Receivers.class));
-    }
-  }
 
   /** One that takes everything, until it is told otherwise. */
   public Receiver all() {

@@ -3,6 +3,10 @@ package dev.waybill.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,6 +18,7 @@ import java.util.Map;
 @WithTestResource(value = WaybillTestResource.class, scope = TestResourceScope.GLOBAL)
 public final class WaybillTestResource implements QuarkusTestResourceLifecycleManager {
   private Servers servers;
+  private Path bay;
 
   @Override
   public Map<String, String> start() {
@@ -24,6 +29,9 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
     settings.putAll(impatience());
     settings.putAll(SealedRows.settings());
     settings.putAll(aSubscriber());
+    settings.putAll(aBay());
+    // A key is looked for whenever a token names it, however soon after the last one.
+    settings.put("quarkus.oidc.token.forced-jwk-refresh-interval", "0s");
     // Runs are what a test asks for.
     settings.put("waybill.verification.schedule", "0s");
     // Tests of pruning wait for it.
@@ -50,6 +58,20 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
         "waybill.events.measure-interval", "1s");
   }
 
+  /** A bay in a folder that is empty at first; it is looked into when a test says so. */
+  private Map<String, String> aBay() {
+    bay = newFolder();
+    return Map.of("waybill.bay.path", bay.toString(), "waybill.bay.interval", "100d");
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("bay");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void inject(TestInjector testInjector) {
     testInjector.injectIntoFields(servers, field -> field.getType().equals(Servers.class));
@@ -59,6 +81,9 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
   public void stop() {
     if (servers != null) {
       servers.close();
+    }
+    if (bay != null) {
+      bay.toFile().delete();
     }
   }
 }

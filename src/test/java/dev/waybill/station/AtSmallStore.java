@@ -1,0 +1,26 @@
+package dev.waybill.station;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.Metrics;
+import dev.waybill.testing.SmallLimits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A station that stores no more than {@link SmallLimits#MOST_BYTES}, none of them at first. */
+abstract class AtSmallStore extends AtStation {
+  static final int LIMIT = SmallLimits.MOST_BYTES;
+
+  /** Other tests of the same service need room, too. */
+  @BeforeEach
+  @AfterEach
+  void deleteDocuments() {
+    rows.execute("delete from backup_task");
+    rows.execute("delete from document");
+    await().until(() -> keptBytes() == 0);
+  }
+
+  double keptBytes() {
+    return Metrics.of(servers).sum("waybill_documents_kept_bytes");
+  }
+}
