@@ -7,10 +7,8 @@ import dev.waybill.testing.SmallLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A station that stores no more than {@link SmallLimits#MOST_BYTES}, none of them at first. */
+/** A station that stores no more than {@link SmallLimits#MOST_KEPT}, none of them at first. */
 abstract class AtSmallStore extends AtStation {
-  static final int LIMIT = SmallLimits.MOST_BYTES;
-
   /** Other tests of the same service need room, too. */
   @BeforeEach
   @AfterEach

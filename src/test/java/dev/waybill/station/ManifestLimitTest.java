@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class ManifestLimitTest extends AtSmallStore {
+  private static final int LIMIT = SmallLimits.LARGEST;
+
   @Test
   void announcedLengthOverTheLimitIsRefused() {
     byte[] manifest = Manifests.sized(DRIVE, LIMIT + 1);

@@ -16,19 +16,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What happens when PostgreSQL keeps as many bytes of manifests as it may. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class ManifestRoomTest extends AtSmallStore {
+  private static final int LIMIT = SmallLimits.MOST_KEPT;
+  private static final List<String> DRIVES = List.of("W-1", "W-2", "W-3", "W-4", "W-5");
   private static final String OTHER = "WD-2";
   private static final String THIRD = "WD-3";
 
   @Test
   void announcedManifestForWhichThereIsNoRoomIsNeverAskedFor() throws IOException {
     job.drive(OTHER, "0".repeat(32));
-    keepWaiting(5 * MIB);
+    keepWaiting(7 * MIB / 4);
 
     try (Wire wire = new Wire(http)) {
       wire.head(
@@ -47,60 +50,68 @@ class ManifestRoomTest extends AtSmallStore {
 
   @Test
   void manifestThatOutgrowsTheRoomIsForgottenAndASmallOneIsTaken() {
-    byte[] large = Manifests.sized(OTHER, 4 * MIB);
+    byte[] large = Manifests.sized(OTHER, 2 * MIB - 10_000);
     byte[] small = Manifests.small(THIRD);
     job.drive(OTHER, Manifests.md5(large)).drive(THIRD, Manifests.md5(small));
-    byte[] waiting = keepWaiting(4 * MIB);
+    List<byte[]> waiting = keepWaiting(7 * MIB / 4);
 
     HttpResponse<String> refused =
         station.put(OTHER, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
 
     assertThat(refused.statusCode()).isEqualTo(503);
     requireFull(refused.body());
-    assertThat(documents()).as("nothing of what was refused").isOne();
+    assertThat(documents()).as("nothing of what was refused").isEqualTo(DRIVES.size());
     await().until(() -> station.put(THIRD, small).statusCode() == 202);
-    assertThat(station.manifest(DRIVE).body()).isEqualTo(waiting);
+    assertThat(station.manifest(DRIVES.get(0)).body()).isEqualTo(waiting.get(0));
   }
 
   @Test
   void storedManifestsMakeRoomTheOldestFirstAndAreReadFromTheirBlobs() {
-    byte[] manifest = Manifests.sized(DRIVE, 2 * MIB - 100_000);
-    byte[] second = Manifests.sized(OTHER, 2 * MIB - 100_000);
-    byte[] third = Manifests.sized(THIRD, 2 * MIB - 100_000);
-    job.drive(DRIVE, Manifests.md5(manifest))
-        .drive(OTHER, Manifests.md5(second))
-        .drive(THIRD, Manifests.md5(third))
-        .ship();
-    hand(DRIVE, manifest);
-    await().until(() -> job.manifestUri(DRIVE) != null);
-    hand(OTHER, second);
-    await().until(() -> job.manifestUri(OTHER) != null);
-    hand(THIRD, third);
+    List<byte[]> manifests = withDrives(2 * MIB - 100_000);
+    job.ship();
+    for (int i = 0; i < DRIVES.size(); i++) {
+      String drive = DRIVES.get(i);
+      hand(drive, manifests.get(i));
+      await().until(() -> job.manifestUri(drive) != null);
+    }
 
-    await().until(() -> chunks(DRIVE) == 0);
-    assertThat(chunks(OTHER)).as("for which there is room").isEqualTo(2);
-    assertThat(station.manifest(DRIVE).body()).isEqualTo(manifest);
+    await().until(() -> chunks(DRIVES.get(0)) == 0);
+    assertThat(chunks(DRIVES.get(1))).as("for which there is room").isEqualTo(2);
+    assertThat(station.manifest(DRIVES.get(0)).body()).isEqualTo(manifests.get(0));
   }
 
   @Test
   void replicaWithoutRoomIsReady() throws Exception {
-    keepWaiting(LIMIT - 10_000);
+    keepWaiting(2 * MIB - 10_000);
     await().until(() -> keptBytes() > LIMIT - MIB);
 
     HttpRequest probe = HttpRequest.newBuilder(servers.management("/q/health/ready")).build();
     assertThat(HttpClient.newHttpClient().send(probe, BodyHandlers.discarding()).statusCode())
         .isEqualTo(200);
-    assertThat(chunks(DRIVE)).as("it waits for its blob").isEqualTo(6);
+    assertThat(chunks()).as("they wait for their blobs").isEqualTo(10);
   }
 
-  /** A manifest that nothing may be deleted of, because its blob cannot be written. */
-  private byte[] keepWaiting(int length) {
-    byte[] manifest = Manifests.sized(DRIVE, length);
-    job.drive(DRIVE, Manifests.md5(manifest));
+  /** Manifests that nothing may be deleted of, because their blobs cannot be written. */
+  private List<byte[]> keepWaiting(int length) {
+    List<byte[]> manifests = withDrives(length);
     servers.stopStorage();
     job.ship();
-    hand(DRIVE, manifest);
-    return manifest;
+    for (int i = 0; i < manifests.size(); i++) {
+      hand(DRIVES.get(i), manifests.get(i));
+    }
+    return manifests;
+  }
+
+  /** Manifests of a drive each. */
+  private List<byte[]> withDrives(int length) {
+    return DRIVES.stream()
+        .map(
+            drive -> {
+              byte[] manifest = Manifests.sized(drive, length);
+              job.drive(drive, Manifests.md5(manifest));
+              return manifest;
+            })
+        .toList();
   }
 
   private void hand(String drive, byte[] manifest) {
@@ -120,6 +131,6 @@ class ManifestRoomTest extends AtSmallStore {
     JsonPath error = JsonPath.from(body);
     assertThat(error.getString("error.code")).isEqualTo("DocumentStoreFull");
     assertThat(error.getString("error.message"))
-        .contains("MiB of documents", "limit of 6M", "waybill.documents.max-kept");
+        .contains("MiB of documents", "limit of 10M", "waybill.documents.max-kept");
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** As many uploads as a replica takes in, to a PostgreSQL that keeps each of them waiting. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
-class ManyUploadsTest extends AtStation {
+class ManyUploadsTest extends AtSmallStore {
   private static final String ONE_MORE = "WD-2";
 
   private final List<CompletableFuture<HttpResponse<String>>> uploads = new ArrayList<>();
@@ -35,7 +35,7 @@ class ManyUploadsTest extends AtStation {
   @BeforeEach
   void uploadAsManyAsAreTaken() throws SQLException {
     for (int i = 0; i < SmallLimits.MOST_STREAMS; i++) {
-      job.drive("D" + i, 100);
+      job.drive("D" + i, MIB + 100_000);
     }
     List<String> drives = List.copyOf(job.drives());
     job.drive(ONE_MORE, Manifests.md5(Manifests.small(ONE_MORE))).ship();

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Test;
 class SlowSenderTest extends AtStation {
   private static final String XML = "Content-Type: application/xml";
 
+  /** What comes before the sender gets slow: more than a chunk. */
+  private static final int SENT = 3 * MIB / 2;
+
   private byte[] manifest;
 
   @BeforeEach
   void order() {
-    manifest = Manifests.sized(DRIVE, 3 * MIB);
+    manifest = Manifests.sized(DRIVE, 2 * MIB - 10_000);
     job.drive(DRIVE, Manifests.md5(manifest)).ship();
   }
 
@@ -46,7 +49,7 @@ class SlowSenderTest extends AtStation {
     try (Wire wire = new Wire(http)) {
       begin(wire);
       CompletableFuture<Wire.Answer> answer = AtOnce.begin(() -> answer(wire));
-      int sent = 2 * MIB;
+      int sent = SENT;
       while (!answer.isDone()) {
         drip(wire, sent++);
       }
@@ -69,7 +72,7 @@ class SlowSenderTest extends AtStation {
 
   private void begin(Wire wire) throws IOException {
     wire.head("PUT", station.manifestPath(DRIVE), XML, "Content-Length: " + manifest.length);
-    wire.send(Arrays.copyOf(manifest, 2 * MIB));
+    wire.send(Arrays.copyOf(manifest, SENT));
   }
 
   private void requireCutOff(Wire wire) throws IOException {

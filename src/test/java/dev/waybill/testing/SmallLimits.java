@@ -9,8 +9,11 @@ import java.util.Map;
  * start of a service takes as long as many tests, so all tests of limits share this one.
  */
 public final class SmallLimits implements QuarkusTestProfile {
-  /** How many bytes a document may have, and all of them together. */
-  public static final int MOST_BYTES = 6 * 1024 * 1024;
+  /** How many bytes a document may have. */
+  public static final int LARGEST = 2 * 1024 * 1024;
+
+  /** How many bytes of documents are kept. */
+  public static final int MOST_KEPT = 5 * LARGEST;
 
   /** How many documents are taken in at the same time. */
   public static final int MOST_STREAMS = 8;
@@ -21,8 +24,8 @@ public final class SmallLimits implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.ofEntries(
-        Map.entry("waybill.documents.max-size", String.valueOf(MOST_BYTES)),
-        Map.entry("waybill.documents.max-kept", String.valueOf(MOST_BYTES)),
+        Map.entry("waybill.documents.max-size", String.valueOf(LARGEST)),
+        Map.entry("waybill.documents.max-kept", String.valueOf(MOST_KEPT)),
         Map.entry("waybill.documents.max-streams", String.valueOf(MOST_STREAMS)),
         Map.entry("waybill.documents.max-silence", "2s"),
         Map.entry("waybill.documents.min-pace", "64K"),
