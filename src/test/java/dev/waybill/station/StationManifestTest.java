@@ -15,23 +15,32 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the station sees of the manifests that it has handed in. */
 @QuarkusTest
 class StationManifestTest extends AtStation {
-  private static final int BLOBS = 50_000;
-
   @Test
-  void figuresOfALargeManifestAreThoseOfTheGenerator() {
-    GeneratedManifest manifest = new GeneratedManifest(DRIVE, 7, BLOBS, 10_000);
+  void figuresOfManyBlobsAreThoseOfTheGenerator() {
+    requireFigures(20_000, 200);
+  }
+
+  @Tag("thorough")
+  @Test
+  void figuresOfAMillionBlobsAreThoseOfTheGenerator() {
+    requireFigures(1_000_000, 10_000);
+  }
+
+  private void requireFigures(int blobs, int faultyOneIn) {
+    GeneratedManifest manifest = new GeneratedManifest(DRIVE, 7, blobs, faultyOneIn);
     ManifestFigures figures = manifest.figures();
     job.drive(DRIVE, Manifests.digest("MD5", manifest.stream())).ship();
 
     requireTaken(handIn(manifest));
 
     JsonPath shown = shown(DRIVE);
-    assertThat(shown.getLong("blobs")).isEqualTo(BLOBS);
+    assertThat(shown.getLong("blobs")).isEqualTo(blobs);
     requireSame(shown, figures);
   }
 
