@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Brings up what the service needs in development mode and takes it down after the service: a
@@ -52,9 +54,20 @@ public final class DevelopmentServers implements BeforeStart {
     onEnd(lock::release);
     addresses(settings);
     certificate(settings, data);
-    postgresql(settings, data);
-    azurite(settings, data);
+    servers(settings, data);
     summary.add("Data folder     " + data);
+  }
+
+  /** Starts both at the same time, because the packages of Azurite may have to be fetched first. */
+  private void servers(DevelopmentSettings settings, Path data) {
+    Runnable postgresql = postgresql(settings, data);
+    CompletableFuture<Void> azurite = CompletableFuture.runAsync(azurite(settings, data));
+    postgresql.run();
+    try {
+      azurite.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof EmbeddedServerException known ? known : e;
+    }
   }
 
   private void addresses(DevelopmentSettings settings) {
@@ -85,33 +98,33 @@ public final class DevelopmentServers implements BeforeStart {
     summary.add("Certificate     " + certificate.pem());
   }
 
-  private void postgresql(DevelopmentSettings settings, Path data) {
+  private Runnable postgresql(DevelopmentSettings settings, Path data) {
     if (settings.has(ServiceSettings.DATABASE)) {
       summary.add("PostgreSQL      " + settings.value(ServiceSettings.DATABASE, ""));
-      return;
+      return () -> {};
     }
     ServerPort port = settings.port("waybill.embedded.postgresql-port", 54320, "PostgreSQL");
     EmbeddedPostgresql server = new EmbeddedPostgresql(data.resolve("postgresql"), port);
     onEnd(server::stop);
-    server.start();
     settings.publish(ServiceSettings.of(server));
     summary.add("PostgreSQL      %s, user %s".formatted(server.jdbcUrl(), server.user()));
+    return server::start;
   }
 
-  private void azurite(DevelopmentSettings settings, Path data) {
+  private Runnable azurite(DevelopmentSettings settings, Path data) {
     if (settings.has(ServiceSettings.STORAGE)) {
       summary.add("Blob storage    as set in " + ServiceSettings.STORAGE + "*");
-      return;
+      return () -> {};
     }
     ServerPort port = settings.port("waybill.embedded.azurite-port", 10000, "Azurite");
     EmbeddedAzurite server =
         new EmbeddedAzurite(data.resolve("azurite"), port, settings.packages());
     onEnd(server::stop);
-    server.start();
     settings.publish(ServiceSettings.of(server));
     summary.add("Azurite         " + server.endpoint(EmbeddedAzurite.ACCOUNT));
     summary.add("storageAccountId");
     summary.add("                " + ServiceSettings.STORAGE_ACCOUNT_ID);
+    return server::start;
   }
 
   private void onEnd(Runnable end) {

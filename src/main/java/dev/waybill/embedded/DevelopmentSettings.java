@@ -20,9 +20,9 @@ final class DevelopmentSettings {
     return project.resolve(value("waybill.embedded.data", ".waybill")).normalize();
   }
 
-  /** The Node.js packages of the project. */
+  /** The Node.js packages of the emulator. */
   NodePackages packages() {
-    return new NodePackages(project.resolve(Path.of("src", "test", "node")));
+    return new NodePackages(project.resolve(Path.of("src", "test", "azurite")));
   }
 
   /** The port that a setting names, or the usual one. */

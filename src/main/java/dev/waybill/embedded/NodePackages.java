@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +63,7 @@ public final class NodePackages {
   }
 
   private void install() throws IOException {
-    System.out.println("Installing the Node.js packages (once, about a minute) ...");
+    System.out.printf("Installing the Node.js packages of %s ...%n", folder);
     Path log = folder.resolve("node_modules.log");
     ProcessBuilder command = new ProcessBuilder(install).directory(folder.toFile());
     command.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -96,9 +97,14 @@ public final class NodePackages {
     }
   }
 
+  /** Waits for the end of a command, and shows now and then that it still runs. */
   private static int exitValue(ProcessBuilder command, String name) {
     try {
-      return command.start().waitFor();
+      Process process = command.start();
+      for (int seconds = 10; !process.waitFor(10, TimeUnit.SECONDS); seconds += 10) {
+        System.out.printf("%s has been running for %d seconds ...%n", name, seconds);
+      }
+      return process.exitValue();
     } catch (IOException e) {
       throw missing(name, e);
     } catch (InterruptedException e) {

@@ -61,7 +61,7 @@ class EmbeddedAzuriteTest {
   }
 
   private EmbeddedAzurite server(ServerPort port) {
-    NodePackages packages = new NodePackages(Path.of("src", "test", "node"));
+    NodePackages packages = new NodePackages(Path.of("src", "test", "azurite"));
     return new EmbeddedAzurite(folder, port, packages, List.of(EmbeddedAzurite.ACCOUNT, OTHER));
   }
 

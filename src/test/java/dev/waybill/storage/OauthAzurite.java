@@ -33,7 +33,7 @@ final class OauthAzurite implements AutoCloseable {
   }
 
   static OauthAzurite start(DevelopmentCertificate certificate) throws IOException {
-    NodePackages packages = new NodePackages(Path.of("src", "test", "node"));
+    NodePackages packages = new NodePackages(Path.of("src", "test", "azurite"));
     Path main = packages.installed().resolve("azurite/dist/src/blob/main.js");
     ProcessBuilder builder = new ProcessBuilder(packages.node(), "-e", LAUNCHER, "--");
     List<String> command = builder.command();

@@ -2,6 +2,7 @@ package dev.waybill.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.embedded.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Microsoft's own client for this API, run as its users run it: by node, over https. */
 @QuarkusTest
 class SdkClientTest {
-  private static final Path SCRIPT = Path.of("src", "test", "node", "sdk-client.test.mjs");
+  private static final Path FOLDER = Path.of("src", "test", "node");
 
   /** More than the script's own limit; only a node that cannot end itself gets this far. */
   private static final int MINUTES = 3;
@@ -27,8 +28,10 @@ class SdkClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"2016-11-01", "2020-08-01", "2021-01-01"})
   void clientOfMicrosoftGetsThroughAllOperations(String apiVersion) throws Exception {
+    new NodePackages(FOLDER).installed();
     Path output = folder.resolve("output");
-    ProcessBuilder node = new ProcessBuilder("node", "--test-reporter=spec", SCRIPT.toString());
+    Path script = FOLDER.resolve("sdk-client.test.mjs");
+    ProcessBuilder node = new ProcessBuilder("node", "--test-reporter=spec", script.toString());
     node.environment()
         .putAll(
             Map.of(

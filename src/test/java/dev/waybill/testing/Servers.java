@@ -48,7 +48,7 @@ public final class Servers implements AutoCloseable {
 
   private Servers(RunFolder run) {
     this.run = run;
-    NodePackages packages = new NodePackages(Path.of("src", "test", "node"));
+    NodePackages packages = new NodePackages(Path.of("src", "test", "azurite"));
     this.database = RunFolder.postgresql(run.path(), ServerPort.free("PostgreSQL"));
     this.storage = RunFolder.azurite(run.path(), ServerPort.free("Azurite"), packages);
     this.certificate = new DevelopmentCertificate(run.path());

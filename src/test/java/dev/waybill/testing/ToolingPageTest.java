@@ -3,8 +3,8 @@ package dev.waybill.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.embedded.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ToolingPageTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "tooling.md");
-  private static final File PACKAGES = new File("src/test/node");
+  private static final Path PACKAGES = Path.of("src", "test", "node");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DRIVE = "9CA995BB";
   private static final String SUBSCRIPTION = "5c1b2d3e-0000-4000-8000-000000000001";
@@ -78,10 +78,11 @@ class ToolingPageTest {
 
   /** Where node finds the client is decided by the folder that it runs in. */
   private String printed(String program) throws Exception {
-    File input = Files.writeString(folder.resolve("program"), program).toFile();
+    new NodePackages(PACKAGES).installed();
+    Path input = Files.writeString(folder.resolve("program"), program);
     Path output = folder.resolve("output");
     ProcessBuilder node = new ProcessBuilder("node", "--input-type=module");
-    node.directory(PACKAGES).redirectInput(input);
+    node.directory(PACKAGES.toFile()).redirectInput(input.toFile());
     node.environment().put("NODE_EXTRA_CA_CERTS", servers.pem().toString());
     Process process = node.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {

@@ -1,0 +1,1 @@
+// Azurite requires its telemetry client even when telemetry is disabled. It never calls it then.
