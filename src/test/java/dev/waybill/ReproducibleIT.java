@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same sources make the same bytes, wherever and whenever they are built. */
+@Tag("thorough")
 class ReproducibleIT {
   /** What Quarkus makes up at build time: it names and orders some of that by chance. */
   private static final List<String> BY_CHANCE =

@@ -1,7 +1,9 @@
 package dev.waybill.arm;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link RequestMetricsTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class RequestMetricsIT extends RequestMetricsTest {}

@@ -1,7 +1,9 @@
 package dev.waybill.backup;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link StorageAwayTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class StorageAwayIT extends StorageAwayTest {}

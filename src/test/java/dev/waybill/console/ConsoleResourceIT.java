@@ -2,6 +2,6 @@ package dev.waybill.console;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, asked of the artifact. */
+/** Runs {@link ConsoleResourceTest} against the artifact. */
 @QuarkusIntegrationTest
 class ConsoleResourceIT extends ConsoleResourceTest {}

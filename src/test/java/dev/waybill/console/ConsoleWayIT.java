@@ -1,7 +1,9 @@
 package dev.waybill.console;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link ConsoleWayTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class ConsoleWayIT extends ConsoleWayTest {}

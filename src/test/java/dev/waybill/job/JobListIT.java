@@ -1,7 +1,9 @@
 package dev.waybill.job;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link JobListTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class JobListIT extends JobListTest {}

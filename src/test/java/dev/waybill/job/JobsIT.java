@@ -2,6 +2,6 @@ package dev.waybill.job;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, asked of the artifact. */
+/** Runs {@link JobsTest} against the artifact. */
 @QuarkusIntegrationTest
 class JobsIT extends JobsTest {}

@@ -2,6 +2,6 @@ package dev.waybill.life;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, asked of the artifact. */
+/** Runs {@link WholeLifeTest} against the artifact. */
 @QuarkusIntegrationTest
 class WholeLifeIT extends WholeLifeTest {}

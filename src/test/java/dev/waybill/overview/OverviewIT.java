@@ -1,7 +1,9 @@
 package dev.waybill.overview;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link OverviewTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class OverviewIT extends OverviewTest {}

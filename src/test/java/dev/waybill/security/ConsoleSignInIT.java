@@ -1,7 +1,9 @@
 package dev.waybill.security;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link ConsoleSignInTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class ConsoleSignInIT extends ConsoleSignInTest {}

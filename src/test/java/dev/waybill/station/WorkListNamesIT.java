@@ -1,7 +1,9 @@
 package dev.waybill.station;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link WorkListNamesTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class WorkListNamesIT extends WorkListNamesTest {}

@@ -1,7 +1,9 @@
 package dev.waybill.station;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link WorkListRefusalTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class WorkListRefusalIT extends WorkListRefusalTest {}

@@ -2,6 +2,6 @@ package dev.waybill.testing;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same against the artifact. */
+/** Runs {@link SdkClientTest} against the artifact. */
 @QuarkusIntegrationTest
 class SdkClientIT extends SdkClientTest {}

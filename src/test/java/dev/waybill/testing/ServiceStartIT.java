@@ -2,6 +2,6 @@ package dev.waybill.testing;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same, asked of the artifact. */
+/** Runs {@link ServiceStartTest} against the artifact. */
 @QuarkusIntegrationTest
 class ServiceStartIT extends ServiceStartTest {}

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A roll-out as Kubernetes does it: replicas of this version and of the one before on one database,
  * with manifests coming in all the time.
  */
+@Tag("thorough")
 class UpgradeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int A_FEW = 10;

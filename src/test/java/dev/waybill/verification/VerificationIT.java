@@ -1,7 +1,9 @@
 package dev.waybill.verification;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same, asked of the artifact. */
+/** Runs {@link VerificationTest} against the artifact. */
 @QuarkusIntegrationTest
+@Tag("thorough")
 class VerificationIT extends VerificationTest {}
