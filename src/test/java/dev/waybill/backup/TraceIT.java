@@ -8,6 +8,7 @@ import dev.waybill.testing.Collector;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SharedServers;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.restassured.path.json.JsonPath;
@@ -20,81 +21,73 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a collector of traces is told of a manifest, asked of the artifact. */
+@ExtendWith(SharedServers.class)
 class TraceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00f067aa0ba902b7";
   private static final String DRIVE = "WD-1";
 
-  private static Servers servers;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void stopServers() {
-    servers.close();
-  }
-
   @Test
-  void traceGoesFromTheRequestToTheBlobWhicheverReplicaStoresIt() {
+  void traceGoesFromTheRequestToTheBlobThroughEveryAttempt(Servers servers) {
     ImportJob job = ImportJob.named("traced").drive(DRIVE, 20_000);
-    try (Collector collector = Collector.start()) {
+    try (Collector collector = Collector.start();
+        Replica replica = traced(servers, collector.url())) {
       servers.stopStorage();
-      try (Replica first = traced(collector.url())) {
-        job.ship();
-        assertThat(handIn(job).statusCode()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> job.backup(DRIVE).getInt("attempts") > 0);
-        end(first);
-        assertThat(first.log().lines().map(JsonPath::from))
-            .filteredOn(line -> line.getString("loggerName").equals(BackupRun.class.getName()))
-            .isNotEmpty()
-            .allMatch(line -> TRACE.equals(line.getString("mdc.traceId")));
-      }
+      job.ship();
+      assertThat(handIn(job).statusCode()).isEqualTo(202);
+      await().atMost(PATIENCE).until(() -> job.backup(DRIVE).getInt("attempts") > 0);
       servers.startStorage();
-      try (Replica second = traced(collector.url())) {
-        await().atMost(PATIENCE).until(() -> job.manifestUri(DRIVE) != null);
-        String uri = job.manifestUri(DRIVE);
-        end(second);
+      await().atMost(PATIENCE).until(() -> job.manifestUri(DRIVE) != null);
+      String uri = job.manifestUri(DRIVE);
+      end(replica);
 
-        JsonNode request = span(collector, span -> kind(span, SpanKind.SPAN_KIND_SERVER));
-        assertThat(request.path("parentSpanId").asText()).isEqualTo(CALLER);
-        assertThat(attribute(request, "http.route")).endsWith("/drives/{driveId}/manifest");
-        JsonNode failed =
-            span(
-                collector,
-                span ->
-                    kind(span, SpanKind.SPAN_KIND_CONSUMER)
-                        && attribute(span, "error.type").equals("StorageUnreachable"));
-        assertThat(failed.path("parentSpanId")).isEqualTo(request.path("spanId"));
-        assertThat(failed.path("status").path("code").asInt())
-            .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR_VALUE);
-        JsonNode upload =
-            span(
-                collector,
-                span -> kind(span, SpanKind.SPAN_KIND_CLIENT) && span.path("status").isEmpty());
-        assertThat(URI.create(uri).getPath()).endsWith("/" + attribute(upload, "waybill.blob"));
-        JsonNode stored =
-            span(collector, span -> span.path("spanId").equals(upload.path("parentSpanId")));
-        assertThat(stored.path("name").asText()).isEqualTo("backup manifest");
-        assertThat(stored.path("parentSpanId")).isEqualTo(request.path("spanId"));
-        assertThat(attribute(stored, "waybill.job")).isEqualToIgnoringCase(job.armId());
-        assertThat(attribute(stored, "waybill.drive")).isEqualTo(DRIVE);
-        collector.write(TRACE, Path.of("target", "traces", "manifest.json"));
-      }
+      assertThat(replica.log().lines().map(JsonPath::from))
+          .filteredOn(line -> line.getString("loggerName").equals(BackupRun.class.getName()))
+          .isNotEmpty()
+          .allMatch(line -> TRACE.equals(line.getString("mdc.traceId")));
+      assertTraced(collector, job, uri);
+      collector.write(TRACE, Path.of("target", "traces", "manifest.json"));
+    } finally {
+      servers.startStorage();
     }
   }
 
+  private static void assertTraced(Collector collector, ImportJob job, String uri) {
+    JsonNode request = span(collector, span -> kind(span, SpanKind.SPAN_KIND_SERVER));
+    assertThat(request.path("parentSpanId").asText()).isEqualTo(CALLER);
+    assertThat(attribute(request, "http.route")).endsWith("/drives/{driveId}/manifest");
+    JsonNode failed =
+        span(
+            collector,
+            span ->
+                kind(span, SpanKind.SPAN_KIND_CONSUMER)
+                    && attribute(span, "error.type").equals("StorageUnreachable"));
+    assertThat(failed.path("parentSpanId")).isEqualTo(request.path("spanId"));
+    assertThat(failed.path("status").path("code").asInt())
+        .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR_VALUE);
+    JsonNode upload =
+        span(
+            collector,
+            span -> kind(span, SpanKind.SPAN_KIND_CLIENT) && span.path("status").isEmpty());
+    assertThat(URI.create(uri).getPath()).endsWith("/" + attribute(upload, "waybill.blob"));
+    JsonNode stored =
+        span(collector, span -> span.path("spanId").equals(upload.path("parentSpanId")));
+    assertThat(stored.path("name").asText()).isEqualTo("backup manifest");
+    assertThat(stored.path("parentSpanId")).isEqualTo(request.path("spanId"));
+    assertThat(attribute(stored, "waybill.job")).isEqualToIgnoringCase(job.armId());
+    assertThat(attribute(stored, "waybill.drive")).isEqualTo(DRIVE);
+  }
+
   @Test
-  void collectorThatIsAwayHoldsUpNoBackup() {
-    try (Replica replica = traced("http://127.0.0.1:1")) {
+  @Tag("thorough")
+  void collectorThatIsAwayHoldsUpNoBackup(Servers servers) {
+    try (Replica replica = traced(servers, "http://127.0.0.1:1")) {
       ImportJob job = ImportJob.named("untold").drive(DRIVE, 1000).ship();
       assertThat(handIn(job).statusCode()).isEqualTo(202);
       await().atMost(PATIENCE).until(() -> job.manifestUri(DRIVE) != null);
@@ -102,7 +95,7 @@ class TraceIT {
     }
   }
 
-  private static Replica traced(String collector) {
+  private static Replica traced(Servers servers, String collector) {
     Map<String, String> settings =
         Map.of(
             "quarkus.otel.sdk.disabled", "false",

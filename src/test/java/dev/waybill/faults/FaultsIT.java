@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SharedServers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -12,19 +13,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service attacked from outside, by everything that can happen to it at once. */
 @Tag("faults")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class FaultsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
-  void nothingThatWasAcknowledgedIsLostDoubledOrWrong() throws Exception {
+  void nothingThatWasAcknowledgedIsLostDoubledOrWrong(Servers servers) throws Exception {
     Campaign campaign = Campaign.of();
     System.out.println("Faults: " + campaign);
     Vertx vertx = Vertx.vertx();
-    try (Servers servers = Servers.start()) {
+    try {
       StorageProxy storage =
           new StorageProxy(
               vertx, Fleet.port(servers.endpoint(), "(?<=:)\\d+(?=/)"), campaign.seed());

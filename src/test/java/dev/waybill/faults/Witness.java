@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Witness {
   /** One of so many manifests has its commit looked for. */
-  private static final int FLUSH_SAMPLE = 10;
+  private static final int FLUSH_SAMPLE = 4;
 
   private final Servers servers;
   private final StorageProxy storage;

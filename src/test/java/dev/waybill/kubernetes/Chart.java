@@ -5,6 +5,8 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A chart in a folder, as Helm itself reads it.
@@ -22,10 +24,19 @@ record Chart(Path folder) {
   /** The namespace in which it is rendered. */
   static final String NAMESPACE = "desk";
 
+  /** What was rendered of which values; it takes long, and many tests look at the same. */
+  private static final Map<Chart, Map<String, String>> RENDERED = new ConcurrentHashMap<>();
+
   /**
    * What {@code helm template -f} writes; an {@link IllegalStateException} says what it refuses.
    */
   String template(String values) {
+    return RENDERED
+        .computeIfAbsent(this, chart -> new ConcurrentHashMap<>())
+        .computeIfAbsent(values, this::render);
+  }
+
+  private String render(String values) {
     try {
       Path file = Files.createTempFile("values", ".yaml");
       try {

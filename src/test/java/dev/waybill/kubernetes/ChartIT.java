@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
@@ -24,7 +25,9 @@ class ChartIT {
 
   @Test
   void helmHasNothingAgainstIt() {
-    assertThat(Chart.BUILT.lint().isFailed()).as("%s", Chart.BUILT.lint().getMessages()).isFalse();
+    LintResult result = Chart.BUILT.lint();
+
+    assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
   }
 
   @Test

@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Servers;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
+import dev.waybill.testing.SharedServers;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What there is of the console while nobody can sign in at it. */
-@QuarkusIntegrationTest
+@ExtendWith(SharedServers.class)
 class ConsoleStartIT {
-  Servers servers;
-
   @Test
-  void consoleWithoutAClientSaysWhatIsMissing() {
+  void consoleWithoutAClientSaysWhatIsMissing(Servers servers) {
     Map<String, String> off =
         Map.of("waybill.console.client-id", "", "waybill.console.client-secret", "");
     try (Replica replica = Replica.start(servers, off).awaitReady()) {
@@ -35,7 +34,7 @@ class ConsoleStartIT {
   }
 
   @Test
-  void issuerThatIsAwayIsWaitedFor() {
+  void issuerThatIsAwayIsWaitedFor(Servers servers) {
     try (Replica replica = Replica.start(servers).awaitReady()) {
       servers.issuer().setAway(true);
       try {

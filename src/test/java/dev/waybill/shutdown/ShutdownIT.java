@@ -8,6 +8,7 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SharedServers;
 import dev.waybill.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,31 +19,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The end of a process that was asked to end: nothing is cut off that can still be done. */
+@ExtendWith(SharedServers.class)
 class ShutdownIT {
   private static final String STALLED_ID =
       Servers.STORAGE_ACCOUNT_ID.replace("/waybill/", "/stalled/");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private static Servers servers;
-
-  @BeforeAll
-  static void startServers() {
-    servers = Servers.start();
-  }
-
-  @AfterAll
-  static void endServers() {
-    servers.close();
-  }
-
   @Test
-  void manifestInFlightIsTakenWhileNewRequestsAreTurnedAway() throws IOException {
+  void manifestInFlightIsTakenAndUploadThatDoesNotEndIsHandedBack(Servers servers)
+      throws IOException {
     try (Replica replica = Replica.start(servers).awaitReady().use()) {
       ImportJob job = ImportJob.withContainer("in-flight").drive("D1", 300_000).ship();
       byte[] manifest = job.manifest("D1");
@@ -68,7 +58,7 @@ class ShutdownIT {
         assertThat(sender.answer().status()).isEqualTo(202);
       }
       assertThat(replica.exitCode()).isZero();
-      assertStoredByTheNext(job);
+      assertNextStoresItAndHandsBackWhatStalls(servers, job);
     }
   }
 
@@ -81,55 +71,52 @@ class ShutdownIT {
     assertThat(answer.body()).startsWith("{\"error\":{\"code\":\"ServiceUnavailable\"");
   }
 
-  private static void assertStoredByTheNext(ImportJob job) {
-    try (Replica next = Replica.start(servers).awaitReady().use()) {
-      await().until(() -> job.manifestUri("D1") != null);
+  private static void assertNextStoresItAndHandsBackWhatStalls(Servers servers, ImportJob job)
+      throws IOException {
+    try (ServerSocket stalled = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Replica next = Replica.start(servers, settings(stalled)).awaitReady().use()) {
+      await().atMost(PATIENCE).until(() -> job.manifestUri("D1") != null);
       BlobAccount storage = new BlobAccount(servers);
       assertThat(storage.bytes(job.manifestUri("D1"))).isEqualTo(job.manifest("D1"));
       assertThat(storage.names(job.container())).hasSize(1);
-      if (next.hearsInterrupts()) {
-        next.interrupt();
-        assertThat(next.exitCode()).as("Ctrl-C ends it the same way").isZero();
-      }
-    }
-  }
 
-  @Test
-  void uploadThatDoesNotEndIsHandedBackForAnybodyToClaim() throws IOException {
-    try (ServerSocket stalled = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Replica replica = Replica.start(servers, settings(stalled)).awaitReady().use()) {
-      ImportJob job =
+      ImportJob other =
           ImportJob.withContainer("stalled")
               .with("storageAccountId", "'%s'".formatted(STALLED_ID))
               .drive("D1", 1000)
               .ship()
               .handInAll();
-      await().until(() -> "running".equals(job.state("D1")));
-
-      replica.terminate();
-
-      assertThat(replica.exitCode()).isZero();
+      await().until(() -> "running".equals(other.state("D1")));
+      end(next);
       assertThat(
               new Rows(servers)
                   .count(
                       "backup_task where subscription_key = ? and state = 'queued'"
                           + " and due_at <= now()",
-                      job.subscription()))
+                      other.subscription()))
           .as("due now, and not when a lease of ten minutes ends")
           .isEqualTo(1);
     }
   }
 
-  @Test
-  void startThatWaitsForAnotherReplicaEndsWhenItIsToldTo() throws SQLException {
-    try (Replica first = Replica.start(servers)) {
-      first.awaitReady();
+  /** By Ctrl-C where it can be heard: it ends a replica the same way. */
+  private static void end(Replica replica) {
+    if (replica.hearsInterrupts()) {
+      replica.interrupt();
+    } else {
+      replica.terminate();
     }
+    assertThat(replica.exitCode()).isZero();
+  }
+
+  @Test
+  void startThatWaitsForAnotherReplicaEndsWhenItIsToldTo(Servers servers) throws SQLException {
+    servers.loseDatabase();
     Rows rows = new Rows(servers);
     try (Connection migrating = servers.open();
         Statement statement = migrating.createStatement()) {
       migrating.setAutoCommit(false);
-      statement.execute("lock table flyway_schema_history in access exclusive mode");
+      statement.execute("create table flyway_schema_history ()");
       try (Replica waiting = Replica.start(servers)) {
         await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
 

@@ -8,6 +8,7 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Replica;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import dev.waybill.testing.SharedServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One bay that two replicas look into, while drives are plugged in one after the other. */
+@ExtendWith(SharedServers.class)
 class BayReplicasIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int DRIVES = 10;
@@ -27,30 +30,28 @@ class BayReplicasIT {
   @TempDir Path bay;
 
   @Test
-  void tenDrivesAreBackedUpOnceEach() throws Exception {
-    try (Servers servers = Servers.start()) {
-      Map<String, String> settings =
-          Map.of(
-              "waybill.bay.path", bay.toString(),
-              "waybill.bay.interval", "1s",
-              "waybill.bay.settle", "1s");
-      try (Replica one = Replica.start(servers, settings);
-          Replica other = Replica.start(servers, settings)) {
-        Stream.of(one, other).forEach(Replica::awaitReady);
-        one.use();
-        ImportJob job = ImportJob.withContainer("Bay-10");
-        IntStream.range(0, DRIVES).forEach(i -> job.drive("D" + i, 2 * 1024 * 1024));
-        job.ship();
+  void tenDrivesAreBackedUpOnceEach(Servers servers) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "waybill.bay.path", bay.toString(),
+            "waybill.bay.interval", "1s",
+            "waybill.bay.settle", "1s");
+    try (Replica one = Replica.start(servers, settings);
+        Replica other = Replica.start(servers, settings)) {
+      Stream.of(one, other).forEach(Replica::awaitReady);
+      one.use();
+      ImportJob job = ImportJob.withContainer("Bay-10");
+      IntStream.range(0, DRIVES).forEach(i -> job.drive("D" + i, 2 * 1024 * 1024));
+      job.ship();
 
-        for (String drive : job.drives()) {
-          copy(job.manifest(drive), Files.createDirectory(bay.resolve(drive)));
-        }
-
-        for (String drive : job.drives()) {
-          await().atMost(PATIENCE).until(() -> job.manifestUri(drive) != null);
-        }
-        assertEachOnce(servers, job);
+      for (String drive : job.drives()) {
+        copy(job.manifest(drive), Files.createDirectory(bay.resolve(drive)));
       }
+
+      for (String drive : job.drives()) {
+        await().atMost(PATIENCE).until(() -> job.manifestUri(drive) != null);
+      }
+      assertEachOnce(servers, job);
     }
   }
 

@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a collector of logs gets in production: an object a line, and no secret in any. */
+@ExtendWith(SharedServers.class)
 class ProductionLogIT {
   @Test
-  void failedBackupIsALineThatSaysWhoseItIs() {
-    try (Servers servers = Servers.start();
-        Replica replica =
-            Replica.start(servers, BrokenAccounts.settings(servers)).awaitReady().use()) {
+  void failedBackupIsALineThatSaysWhoseItIs(Servers servers) {
+    try (Replica replica =
+        Replica.start(servers, BrokenAccounts.settings(servers)).awaitReady().use()) {
       ImportJob job =
           ImportJob.withContainer("logged")
               .with("storageAccountId", "'%s'".formatted(BrokenAccounts.WRONG_KEY_ID))
@@ -42,6 +43,9 @@ class ProductionLogIT {
           .filteredOn(line -> line.getString("message").contains("AuthorizationFailure"))
           .isNotEmpty()
           .allSatisfy(line -> assertAbout(job, document, line.getMap("mdc")));
+      assertThat(lines)
+          .as("the audit, where no other place is set")
+          .anyMatch(line -> "audit".equals(line.getString("loggerName")));
       assertThat(replica.log()).doesNotContain(BrokenAccounts.WRONG_KEY, Body.KEY);
     }
   }
