@@ -37,7 +37,7 @@ record Campaign(
             150,
             100_000,
             Duration.ofMillis(3_000))
-        : new Campaign(seed, Duration.ofSeconds(8), 2, 12, 2, 60, Duration.ofMillis(1_000));
+        : new Campaign(seed, Duration.ofSeconds(10), 2, 12, 2, 60, Duration.ofMillis(1_500));
   }
 
   /** When it ends, whatever was reached by then. */
