@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusIntegrationTest
 class LargeManifestIT extends AtStation {
   private static final Logger LOG = Logger.getLogger(LargeManifestIT.class);
-  private static final long LENGTH = 192L * MIB;
+  private static final long LENGTH = 144L * MIB;
 
   @TempDir Path folder;
 
@@ -42,7 +42,7 @@ class LargeManifestIT extends AtStation {
     String uri =
         await().atMost(Duration.ofMinutes(5)).until(() -> job.manifestUri(DRIVE), Objects::nonNull);
     LOG.infof(
-        "192 MiB: received in %s, stored %s later",
+        "144 MiB: received in %s, stored %s later",
         Duration.between(start, received), Duration.between(received, Instant.now()));
 
     Path back = folder.resolve("back.xml");
