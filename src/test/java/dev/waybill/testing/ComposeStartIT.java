@@ -13,8 +13,7 @@ class ComposeStartIT {
 
   @Test
   void settingsOfTheComposeFileAreNotRefused() throws Exception {
-    DevelopmentCertificate certificate = new DevelopmentCertificate(folder);
-    certificate.prepare();
+    DevelopmentCertificate certificate = TestCertificate.shared();
     Map<String, String> variables = ComposeFile.read().environment("waybill");
     variables.replace(
         "WAYBILL_SECURITY_SEALING_KEY_VALUE", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");

@@ -51,14 +51,13 @@ public final class Servers implements AutoCloseable {
     NodePackages packages = new NodePackages(Path.of("src", "test", "azurite"));
     this.database = RunFolder.postgresql(run.path(), ServerPort.free("PostgreSQL"));
     this.storage = RunFolder.azurite(run.path(), ServerPort.free("Azurite"), packages);
-    this.certificate = new DevelopmentCertificate(run.path());
+    this.certificate = TestCertificate.shared();
   }
 
   /** Starts everything; a start that fails leaves nothing behind. */
   public static Servers start() {
     Servers servers = new Servers(RunFolder.under(Path.of("target", "servers")));
     try {
-      servers.certificate.prepare();
       servers.startDatabase();
       servers.startStorage();
       return servers;
