@@ -1,6 +1,5 @@
 package dev.waybill.testing;
 
-import dev.waybill.embedded.DevelopmentCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
