@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages that tell operators what can be set say what the code says. */
@@ -24,10 +25,11 @@ class ConfigurationPageTest {
           "quarkus.oidc.auth-server-url",
           "quarkus.oidc.token.audience");
 
-  private final List<SettingGroup> groups;
+  private static List<SettingGroup> groups;
 
-  ConfigurationPageTest() throws Exception {
-    this.groups = SettingGroup.all();
+  @BeforeAll
+  static void readSources() throws Exception {
+    groups = SettingGroup.all();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.waybill.console;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -17,6 +19,7 @@ import dev.waybill.testing.StationApi;
 import dev.waybill.testing.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
  * sees the drives of another.
  */
 abstract class AtConsole {
-  private static final double PATIENCE_MILLIS = 30_000;
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TestHTTPResource("/")
   URI http;
@@ -40,7 +43,7 @@ abstract class AtConsole {
   @BeforeEach
   void lookBehind() {
     rows = new Rows(servers);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
   }
 
   @AfterEach
@@ -158,6 +161,23 @@ abstract class AtConsole {
   /** The message at a field, by what the field says describes it. */
   static Locator messageAt(Page page, Locator field) {
     return page.locator("#" + field.getAttribute("aria-describedby"));
+  }
+
+  /** As if somebody came back to the tab: the page asks at once, not at its next interval. */
+  static void comeBack(Page page) {
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
+  /** Comes back to the tab until it shows this text. */
+  static void comeBackUntil(Page page, Locator locator, String text) {
+    await()
+        .pollInSameThread()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              comeBack(page);
+              return locator.textContent().contains(text);
+            });
   }
 
   /** So that it can be told later whether the page was loaded anew. */

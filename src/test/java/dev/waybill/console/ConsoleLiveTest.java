@@ -39,7 +39,7 @@ class ConsoleLiveTest extends AtConsole {
 
     servers.startStorage();
 
-    assertThat(backup).hasText("Stored");
+    comeBackUntil(page, backup, "Stored");
     assertThat(card(page, DRIVE)).containsText(job.manifestUri(DRIVE));
     assertThat(isSame(page)).isTrue();
   }
@@ -54,6 +54,8 @@ class ConsoleLiveTest extends AtConsole {
     assertThat(button(job, "Mark as received")).isVisible();
 
     move(station, "Received");
+    comeBack(list);
+    comeBack(job);
 
     assertThat(list.getByRole(AriaRole.ROW).nth(1)).containsText("Received");
     assertThat(stateOf(job, DRIVE)).hasText("Received");
@@ -145,9 +147,11 @@ class ConsoleLiveTest extends AtConsole {
     browser.expect("no answer: GET");
     page.route("**" + pageOf("Away"), route -> route.abort("connectionrefused"));
 
+    comeBack(page);
     assertThat(told(page)).containsText("could not be brought up to date");
     move(station, "Received");
     page.unroute("**" + pageOf("Away"));
+    comeBack(page);
 
     assertThat(stateOf(page, DRIVE)).hasText("Received");
   }

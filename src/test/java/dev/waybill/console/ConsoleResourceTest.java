@@ -9,16 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.ImportJob;
-import dev.waybill.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -33,17 +30,6 @@ class ConsoleResourceTest {
 
   private static final RestAssuredConfig AS_SENT =
       RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-
-  @Test
-  void firstPageIsTheWorkList() {
-    ArmApi.signedIn()
-        .redirects()
-        .follow(false)
-        .get("/console")
-        .then()
-        .statusCode(303)
-        .header("Location", containsString(DRIVES));
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {DRIVES, "/console/desk", "/console/overview", "/console/manifests"})
@@ -86,30 +72,6 @@ class ConsoleResourceTest {
         .header("Content-Security-Policy", containsString("default-src 'none'"))
         .body("html.head.title", containsString("Waybill"))
         .body(containsString("To the work list"));
-  }
-
-  @Test
-  void whoMayNotIsToldOnAPage() {
-    String owner = Tokens.of("Jobs.Read", UUID.randomUUID().toString());
-
-    page(DRIVES, owner)
-        .statusCode(403)
-        .contentType("text/html")
-        .body(containsString("Station.Operate"));
-    page("/console/overview", Tokens.of("Station.Operate", UUID.randomUUID().toString()))
-        .statusCode(403)
-        .contentType("text/html");
-  }
-
-  @Test
-  void jobOfAnotherSubscriptionIsNotThere() {
-    ImportJob job = ImportJob.named("Others").drive("WD-1", 1000).ship();
-    String stranger = Tokens.of("Station.Operate", UUID.randomUUID().toString());
-
-    page(AtConsole.pageOf(job)).statusCode(200);
-    page(AtConsole.pageOf(job), stranger).statusCode(404);
-    page(AtConsole.pageOf(job) + "/drives/WD-1/manifest", stranger).statusCode(404);
-    page(DRIVES, stranger).statusCode(200).body(not(containsString("Others")));
   }
 
   @ParameterizedTest
@@ -218,9 +180,5 @@ class ConsoleResourceTest {
 
   private static ValidatableResponse page(String path) {
     return ArmApi.signedIn().get(path).then();
-  }
-
-  private static ValidatableResponse page(String path, String token) {
-    return RestAssured.given().header("Authorization", "Bearer " + token).get(path).then();
   }
 }

@@ -19,7 +19,6 @@ import dev.waybill.testing.StationApi;
 import dev.waybill.testing.VerificationApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @InChromium
 class ConsoleWayTest extends AtConsole {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String DRIVE = "WD-WX41A38";
 
   @Test
@@ -79,7 +77,7 @@ class ConsoleWayTest extends AtConsole {
     assertThat(told(page)).containsText(Manifests.sha256(job.manifest(DRIVE)));
     assertThat(job.backup(DRIVE).getString("sha256"))
         .isEqualTo(Manifests.sha256(job.manifest(DRIVE)));
-    assertThat(page.getByLabel("Manifest 1").locator(".badge")).hasText("Stored");
+    comeBackUntil(page, page.getByLabel("Manifest 1").locator(".badge"), "Stored");
     assertThat(card(page, DRIVE)).containsText(job.manifestUri(DRIVE));
     assertThat(isSame(page)).isTrue();
   }
@@ -218,13 +216,7 @@ class ConsoleWayTest extends AtConsole {
     servers.stopStorage();
     StationApi failed = shipped("Failed", drives("B-1"));
     assertThat(failed.put("B-1", Manifests.small("B-1")).statusCode()).isEqualTo(202);
-    rows.change(
-        """
-        update backup_task t set state = 'failed', claim = claim + 1, finished_at = now(),
-            error_code = 'BackupTimedOut', error_message = 'It was tried for seven days.'
-        from document d where d.id = t.document_id and d.subscription_id = ?
-        """,
-        arm.subscription());
+    rows.failBackups(arm.subscription(), "It was tried for seven days.");
     servers.startStorage();
     assertThat(waiting.history()).isNotEmpty();
     Page page = page(browser, BrowserView.DESK);
@@ -238,7 +230,7 @@ class ConsoleWayTest extends AtConsole {
     link(page, "B-1").click();
     assertThat(card(page, "B-1")).containsText("It was tried for seven days.");
     button(page, "Retry what failed").click();
-    assertThat(page.getByLabel("Manifest 1").locator(".badge")).hasText("Stored");
+    comeBackUntil(page, page.getByLabel("Manifest 1").locator(".badge"), "Stored");
     assertThat(failed.backups("B-1").getString("value[0].state")).isEqualTo("stored");
     page.navigate("/console/drives?needsHand=true");
     assertThat(page.locator("main")).containsText("No drive fits this.");
@@ -313,7 +305,7 @@ class ConsoleWayTest extends AtConsole {
 
     button(page, "Verify now").click();
 
-    assertThat(page.locator("#live-verification")).containsText("1 documents read");
+    comeBackUntil(page, page.locator("#live-verification"), "1 documents read");
     assertThat(job.backup(DRIVE).getString("verification")).isEqualTo("intact");
     assertThat(
             JsonPath.from(job.station().text(VerificationApi.PATH))

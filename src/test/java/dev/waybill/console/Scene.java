@@ -138,16 +138,9 @@ final class Scene {
   /** A job as {@link #blocked}, whose backup was given up. */
   StationApi failed(String job, String driveId) {
     StationApi station = blocked(job, driveId);
-    rows.change(
-        """
-        update backup_task t set state = 'failed', claim = claim + 1, finished_at = now(),
-            error_code = 'BackupTimedOut',
-            error_message = 'It was tried for 7 days; the last try failed with AuthenticationFailed.'
-        from document d
-        where d.id = t.document_id and d.subscription_key = ? and d.drive_id = ?
-        """,
+    rows.failBackups(
         arm.subscription(),
-        driveId);
+        "It was tried for 7 days; the last try failed with AuthenticationFailed.");
     return station;
   }
 

@@ -24,9 +24,15 @@ record ApiDocument(JsonNode root) {
   private static final Set<String> VERBS =
       Set.of("get", "put", "post", "patch", "delete", "head", "options", "trace");
 
-  /** Asks the service for it. */
+  /** Asks the service for it, once. */
   static ApiDocument served() {
-    return of(ArmApi.signedIn().queryParam("format", "json").get(PATH).asString());
+    return Served.DOCUMENT;
+  }
+
+  /** Loaded when it is first needed. */
+  private static final class Served {
+    static final ApiDocument DOCUMENT =
+        of(ArmApi.signedIn().queryParam("format", "json").get(PATH).asString());
   }
 
   static ApiDocument of(String json) {

@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The schemas of the document, closed: a field that is not described is a fault here, though
@@ -28,6 +30,7 @@ final class ApiSchemas {
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
   private final ObjectNode components;
+  private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
 
   ApiSchemas(ApiDocument document) {
     this.components = document.root().path("components").deepCopy();
@@ -46,11 +49,15 @@ final class ApiSchemas {
 
   /** Fails when the value is not what a schema of the document says. */
   void require(ApiContent content, JsonNode value, String what) {
-    ObjectNode whole = components.objectNode();
-    whole.set("components", components);
-    whole.setAll((ObjectNode) content.schema().deepCopy());
-    JsonSchema schema = FACTORY.getSchema(whole, FORMATS);
+    JsonSchema schema = compiled.computeIfAbsent(content.schema(), this::compile);
 
     assertThat(schema.validate(value)).as("%s: %s", what, value).isEmpty();
+  }
+
+  private JsonSchema compile(JsonNode schema) {
+    ObjectNode whole = components.objectNode();
+    whole.set("components", components);
+    whole.setAll((ObjectNode) schema.deepCopy());
+    return FACTORY.getSchema(whole, FORMATS);
   }
 }

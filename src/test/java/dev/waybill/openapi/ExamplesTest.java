@@ -8,6 +8,7 @@ import dev.waybill.testing.ArmApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,12 +78,21 @@ class ExamplesTest {
             operations.stream()
                 .flatMap(each -> Stream.concat(Stream.of(each.id()), steps(each).stream())))
         .containsAll(BEFORE.keySet());
+    Map<List<String>, ExampleDesk> read = new HashMap<>(); // Nothing changes what is only read.
     for (ApiOperation operation : operations) {
       for (String step : steps(operation)) {
-        ExampleDesk desk = new ExampleDesk(document).after(before(operation, step));
+        List<String> before = before(operation, step);
+        ExampleDesk desk =
+            "get".equals(operation.verb())
+                ? read.computeIfAbsent(before, this::deskAfter)
+                : deskAfter(before);
         requireAsDescribed(operation, step, desk.answer(step), 200, 201, 202);
       }
     }
+  }
+
+  private ExampleDesk deskAfter(List<String> steps) {
+    return new ExampleDesk(document).after(steps);
   }
 
   private static List<String> before(ApiOperation operation, String step) {

@@ -31,13 +31,17 @@ class OperationsPageTest {
     ROW.matcher(Files.readString(PAGE))
         .results()
         .forEach(row -> assertThat(told.put(row.group(1), row.group(2))).isNull());
-    letEverythingHappen();
+    ImportJob job = letEverythingHappen();
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(measured()).isEqualTo(told));
+    try {
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(measured()).isEqualTo(told));
+    } finally {
+      new Rows(servers).failBackups(job.subscription(), "The test is over.");
+    }
   }
 
   /** Metrics of what has never happened are not there yet. */
-  private static void letEverythingHappen() {
+  private static ImportJob letEverythingHappen() {
     ImportJob job =
         ImportJob.withContainer("every-metric")
             .with("storageAccountId", "'%s'".formatted(BrokenAccounts.WRONG_KEY_ID))
@@ -46,6 +50,7 @@ class OperationsPageTest {
     job.station().put("D1", Manifests.small("D2"));
     job.handInAll();
     job.station().putLog("D1", "error", Manifests.small("D1"));
+    return job;
   }
 
   private Map<String, String> measured() {

@@ -162,6 +162,19 @@ public final class Rows {
     return texts(WRONGLY_LISTED);
   }
 
+  /** Marks the backups of a subscription that are not done as failed: nothing retries them. */
+  public void failBackups(String subscription, String message) {
+    execute(
+        """
+        update backup_task t set state = 'failed', claim = claim + 1, finished_at = now(),
+            error_code = 'BackupTimedOut', error_message = ?
+        from document d
+        where d.id = t.document_id and t.finished_at is null and d.subscription_key = lower(?)
+        """,
+        message,
+        subscription);
+  }
+
   /** Puts a manifest into the service's hands: of this drive, received and never backed up. */
   public void manifestInHand(ArmApi api, String job, String driveId) {
     String sql =
