@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -15,6 +16,7 @@ import org.jose4j.lang.JoseException;
 /** Tokens that would let their bearer do everything, were they valid. */
 final class BadTokens {
   private static final Map<String, Object> ADMIN = Map.of("roles", List.of("Admin"));
+  private static final RsaJsonWebKey OTHER_KEY = Tokens.newKey("first");
 
   private BadTokens() {}
 
@@ -26,7 +28,7 @@ final class BadTokens {
     tokens.put("wrong audience", with("aud", "api://other"));
     tokens.put("alg none", algorithmNone(""));
     tokens.put("public key as secret", publicKeyAsSecret());
-    tokens.put("other key of the same name", Tokens.signed(claims(), Tokens.newKey("first")));
+    tokens.put("other key of the same name", Tokens.signed(claims(), OTHER_KEY));
     return tokens;
   }
 

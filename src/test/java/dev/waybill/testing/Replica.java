@@ -2,6 +2,7 @@ package dev.waybill.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.embedded.FolderLock;
 import dev.waybill.embedded.ServerPort;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -74,11 +75,20 @@ public final class Replica implements AutoCloseable {
 
   /** Starts and ends one if the next ones start faster for it. */
   static void archiveClasses(Servers servers) {
-    if (!Artifact.hasClasses()) {
-      try (Replica replica = new Replica(with(servers, Map.of()), Artifact::commandThatArchives)) {
-        replica.awaitReady().terminate();
-        replica.exitCode();
+    FolderLock oneAtATime = FolderLock.lock(TARGET.resolve("replicas"));
+    try {
+      if (!Artifact.hasClasses()) {
+        archive(with(servers, Map.of()));
       }
+    } finally {
+      oneAtATime.release();
+    }
+  }
+
+  private static void archive(Map<String, String> settings) {
+    try (Replica replica = new Replica(settings, Artifact::commandThatArchives)) {
+      replica.awaitReady().terminate();
+      replica.exitCode();
     }
   }
 

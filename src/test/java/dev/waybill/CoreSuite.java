@@ -1,0 +1,21 @@
+package dev.waybill;
+
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All tests that are not in {@link ApiSuite}. */
+@Suite
+@SelectPackages("dev.waybill")
+@ExcludePackages({
+  "dev.waybill.arm",
+  "dev.waybill.audit",
+  "dev.waybill.console",
+  "dev.waybill.openapi",
+  "dev.waybill.overview",
+  "dev.waybill.recovery",
+  "dev.waybill.security",
+  "dev.waybill.station",
+  "dev.waybill.testing"
+})
+class CoreSuite {}

@@ -1,0 +1,19 @@
+package dev.waybill;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Black-box tests that start replicas of their own. It runs beside {@link ServiceSuiteIT}. */
+@Suite
+@IncludeClassNamePatterns(".*IT")
+@SelectPackages({
+  "dev.waybill.audit",
+  "dev.waybill.backup",
+  "dev.waybill.delivery",
+  "dev.waybill.leaks",
+  "dev.waybill.recovery",
+  "dev.waybill.security",
+  "dev.waybill.shutdown"
+})
+class ReplicaSuiteIT {}

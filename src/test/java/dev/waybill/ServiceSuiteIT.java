@@ -1,0 +1,21 @@
+package dev.waybill;
+
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All black-box tests that are not in {@link ReplicaSuiteIT}. */
+@Suite
+@IncludeClassNamePatterns(".*IT")
+@SelectPackages("dev.waybill")
+@ExcludePackages({
+  "dev.waybill.audit",
+  "dev.waybill.backup",
+  "dev.waybill.delivery",
+  "dev.waybill.leaks",
+  "dev.waybill.recovery",
+  "dev.waybill.security",
+  "dev.waybill.shutdown"
+})
+class ServiceSuiteIT {}
