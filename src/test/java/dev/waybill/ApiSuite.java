@@ -10,13 +10,10 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages({
   "dev.waybill.arm",
-  "dev.waybill.audit",
   "dev.waybill.console",
-  "dev.waybill.openapi",
-  "dev.waybill.overview",
-  "dev.waybill.recovery",
+  "dev.waybill.delivery",
+  "dev.waybill.event",
   "dev.waybill.security",
-  "dev.waybill.station",
-  "dev.waybill.testing"
+  "dev.waybill.station"
 })
 class ApiSuite {}

@@ -9,13 +9,10 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("dev.waybill")
 @ExcludePackages({
   "dev.waybill.arm",
-  "dev.waybill.audit",
   "dev.waybill.console",
-  "dev.waybill.openapi",
-  "dev.waybill.overview",
-  "dev.waybill.recovery",
+  "dev.waybill.delivery",
+  "dev.waybill.event",
   "dev.waybill.security",
-  "dev.waybill.station",
-  "dev.waybill.testing"
+  "dev.waybill.station"
 })
 class CoreSuite {}

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 class RandomWalkTest {
   private static final int WALKERS = 8;
-  private static final int SHORT = 2_500;
+  private static final int SHORT = 1_500;
   private static final int LONG = 100_000;
 
   /** How often a long walk meets everything at least. */

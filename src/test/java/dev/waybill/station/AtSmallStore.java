@@ -13,8 +13,7 @@ abstract class AtSmallStore extends AtStation {
   @BeforeEach
   @AfterEach
   void deleteDocuments() {
-    rows.execute("delete from backup_task");
-    rows.execute("delete from document");
+    rows.deleteDocuments();
     await().until(() -> keptBytes() == 0);
   }
 

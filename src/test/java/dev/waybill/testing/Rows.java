@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,9 +54,27 @@ public final class Rows {
 
   /** Deletes the documents and tasks that other tests have left. */
   public void deleteDocuments() {
-    execute("delete from verification");
-    execute("delete from backup_task");
-    execute("delete from document");
+    deleteDocumentsExcept();
+  }
+
+  /** As {@link #deleteDocuments()}, but for those of some subscriptions. */
+  public void deleteDocumentsExcept(String... subscriptions) {
+    try (Connection connection = servers.open();
+        Statement lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      // In the order of the service, so that its worker and this never wait for each other.
+      lock.execute("lock table job, drive, backup_task, document in exclusive mode");
+      lock.execute("delete from verification");
+      for (String table : List.of("backup_task", "document")) {
+        String sql = "delete from " + table + " where subscription_key <> all (?)";
+        try (PreparedStatement delete = prepared(connection, sql, (Object) subscriptions)) {
+          delete.executeUpdate();
+        }
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Changes rows; at least one, or the test does not test what it says. */

@@ -14,7 +14,6 @@ import dev.waybill.testing.VerificationApi;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,11 +70,7 @@ abstract class AtVerification {
 
   /** Deletes the documents of all other jobs, which a run over an account would check as well. */
   void keepOnlyDocumentsOf(ImportJob... jobs) {
-    String[] subscriptions = Stream.of(jobs).map(ImportJob::subscription).toArray(String[]::new);
-    for (String table : List.of("backup_task", "document")) {
-      rows.execute(
-          "delete from " + table + " where subscription_key <> all (?)", (Object) subscriptions);
-    }
+    rows.deleteDocumentsExcept(Stream.of(jobs).map(ImportJob::subscription).toArray(String[]::new));
   }
 
   /** Lets the retention of the bytes in PostgreSQL be over. */
