@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.Suite;
 
 /** Black-box tests that start replicas of their own. It runs beside {@link ServiceSuiteIT}. */
 @Suite
-@IncludeClassNamePatterns(".*IT")
+@IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages({
   "dev.waybill.audit",
   "dev.waybill.backup",

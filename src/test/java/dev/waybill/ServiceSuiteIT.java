@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.Suite;
 
 /** All black-box tests that are not in {@link ReplicaSuiteIT}. */
 @Suite
-@IncludeClassNamePatterns(".*IT")
+@IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages("dev.waybill")
 @ExcludePackages({
   "dev.waybill.audit",

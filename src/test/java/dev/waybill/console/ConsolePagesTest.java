@@ -8,8 +8,7 @@ import java.util.Set;
 @QuarkusTest
 @InChromium
 class ConsolePagesTest extends AtPages {
-  private static final Set<String> MAIN =
-      Set.of("work-list", "desk-drive", "job-failed", "job-transferring", "overview", "manifests");
+  private static final Set<String> MAIN = Set.of("work-list", "job-transferring");
 
   @Override
   Set<String> views(String name) {
