@@ -70,10 +70,10 @@ class ConsoleLiveTest extends AtConsole {
     page.clock().install();
     page.navigate(pageOf("Hidden"));
     look(page, pageOf("Hidden"));
+    show(page, "hidden");
     List<Request> sent = new ArrayList<>();
     page.onRequest(sent::add);
 
-    show(page, "hidden");
     page.clock().runFor(A_WHILE_MILLIS);
     assertThat(sent).isEmpty();
 
@@ -86,10 +86,10 @@ class ConsoleLiveTest extends AtConsole {
     page.clock().install();
     page.navigate("/console/overview");
     look(page, "/station/v1/overview?*");
+    show(page, "hidden");
     List<Request> sent = new ArrayList<>();
     page.onRequest(sent::add);
 
-    show(page, "hidden");
     page.clock().runFor(3 * A_WHILE_MILLIS);
     assertThat(sent).isEmpty();
 
