@@ -7,7 +7,7 @@ import org.junit.platform.suite.api.Suite;
  * The tests of what callers see. It runs beside {@link CoreSuite}, in a JVM of its own, because one
  * JVM leaves a second core idle for half of the time.
  */
-@Suite
+@Suite(failIfNoTests = false)
 @SelectPackages({
   "dev.waybill.arm",
   "dev.waybill.console",

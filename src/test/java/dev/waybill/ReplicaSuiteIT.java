@@ -5,7 +5,7 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /** Black-box tests that start replicas of their own. It runs beside {@link ServiceSuiteIT}. */
-@Suite
+@Suite(failIfNoTests = false)
 @IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages({
   "dev.waybill.audit",

@@ -7,6 +7,7 @@ import dev.waybill.testing.Manifests;
 import dev.waybill.testing.VerificationApi;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ class LargeManifestIT extends AtStation {
         station.put(DRIVE, BodyPublishers.ofInputStream(() -> Manifests.stream(DRIVE, LENGTH)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     Instant received = Instant.now();
-    await().atMost(Duration.ofMinutes(5)).until(() -> job.manifestUri(DRIVE), Objects::nonNull);
+    String uri =
+        await().atMost(Duration.ofMinutes(5)).until(() -> job.manifestUri(DRIVE), Objects::nonNull);
     LOG.infof(
         "144 MiB: received in %s, stored %s later",
         Duration.between(start, received), Duration.between(received, Instant.now()));
@@ -46,6 +48,9 @@ class LargeManifestIT extends AtStation {
     Path back = folder.resolve("back.xml");
     assertThat(station.download(station.manifestPath(DRIVE), back)).isEqualTo(200);
     assertThat(Manifests.digest("SHA-256", Files.newInputStream(back))).isEqualTo(sha256);
+    try (InputStream blob = storage.blob(uri).openInputStream()) {
+      assertThat(Manifests.digest("SHA-256", blob)).isEqualTo(sha256);
+    }
     assertThat(new VerificationApi(station).run(job).getString("outcome")).isEqualTo("Intact");
   }
 

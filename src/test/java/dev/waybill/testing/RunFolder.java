@@ -51,8 +51,14 @@ final class RunFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.release();
-    delete(path);
+    // Else another JVM that starts would delete the same folder.
+    FolderLock oneAtATime = FolderLock.lock(path.getParent());
+    try {
+      lock.release();
+      delete(path);
+    } finally {
+      oneAtATime.release();
+    }
   }
 
   private static void sweep(Path folder) {
