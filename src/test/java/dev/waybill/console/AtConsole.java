@@ -1,7 +1,5 @@
 package dev.waybill.console;
 
-import static org.awaitility.Awaitility.await;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -166,18 +164,6 @@ abstract class AtConsole {
   /** As if somebody came back to the tab: the page asks at once, not at its next interval. */
   static void comeBack(Page page) {
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
-  }
-
-  /** Comes back to the tab until it shows this text. */
-  static void comeBackUntil(Page page, Locator locator, String text) {
-    await()
-        .pollInSameThread()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              comeBack(page);
-              return locator.textContent().contains(text);
-            });
   }
 
   /** So that it can be told later whether the page was loaded anew. */

@@ -39,7 +39,7 @@ class ConsoleLiveTest extends AtConsole {
 
     servers.startStorage();
 
-    comeBackUntil(page, backup, "Stored");
+    assertThat(backup).hasText("Stored");
     assertThat(card(page, DRIVE)).containsText(job.manifestUri(DRIVE));
     assertThat(isSame(page)).isTrue();
   }

@@ -77,7 +77,7 @@ class ConsoleWayTest extends AtConsole {
     assertThat(told(page)).containsText(Manifests.sha256(job.manifest(DRIVE)));
     assertThat(job.backup(DRIVE).getString("sha256"))
         .isEqualTo(Manifests.sha256(job.manifest(DRIVE)));
-    comeBackUntil(page, page.getByLabel("Manifest 1").locator(".badge"), "Stored");
+    assertThat(page.getByLabel("Manifest 1").locator(".badge")).hasText("Stored");
     assertThat(card(page, DRIVE)).containsText(job.manifestUri(DRIVE));
     assertThat(isSame(page)).isTrue();
   }
@@ -230,7 +230,7 @@ class ConsoleWayTest extends AtConsole {
     link(page, "B-1").click();
     assertThat(card(page, "B-1")).containsText("It was tried for seven days.");
     button(page, "Retry what failed").click();
-    comeBackUntil(page, page.getByLabel("Manifest 1").locator(".badge"), "Stored");
+    assertThat(page.getByLabel("Manifest 1").locator(".badge")).hasText("Stored");
     assertThat(failed.backups("B-1").getString("value[0].state")).isEqualTo("stored");
     page.navigate("/console/drives?needsHand=true");
     assertThat(page.locator("main")).containsText("No drive fits this.");
@@ -305,7 +305,7 @@ class ConsoleWayTest extends AtConsole {
 
     button(page, "Verify now").click();
 
-    comeBackUntil(page, page.locator("#live-verification"), "1 documents read");
+    assertThat(page.locator("#live-verification")).containsText("1 documents read");
     assertThat(job.backup(DRIVE).getString("verification")).isEqualTo("intact");
     assertThat(
             JsonPath.from(job.station().text(VerificationApi.PATH))

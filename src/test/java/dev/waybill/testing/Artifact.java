@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +27,29 @@ public final class Artifact {
   /** Its classes in the form in which a JVM maps them: a start takes about half as long. */
   private static final Path CLASSES = TARGET.resolve("replica.jsa");
 
+  private static final Path UNFINISHED = TARGET.resolve("replica.jsa.new");
+
   private Artifact() {}
 
   /** The command that starts it in a process of its own, with these settings. */
   public static List<String> command(Map<String, String> settings) {
     return hasClasses()
-        ? command(settings, "-XX:SharedArchiveFile=")
+        ? command(settings, "-XX:SharedArchiveFile=", CLASSES)
         : command(settings, QUICKLY_UP);
   }
 
   /** As {@link #command}; when it ends in order, it has archived its classes for later starts. */
   static List<String> commandThatArchives(Map<String, String> settings) {
-    return command(settings, "-XX:ArchiveClassesAtExit=");
+    return command(settings, "-XX:ArchiveClassesAtExit=", UNFINISHED);
+  }
+
+  /** Keeps what {@link #commandThatArchives} has written, so that nobody reads a part of it. */
+  static void keepClasses() {
+    try {
+      Files.move(UNFINISHED, CLASSES, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether its classes are archived, or cannot be: a native binary has none. */
@@ -51,9 +63,9 @@ public final class Artifact {
     }
   }
 
-  private static List<String> command(Map<String, String> settings, String archive) {
+  private static List<String> command(Map<String, String> settings, String option, Path archive) {
     List<String> options = new ArrayList<>(QUICKLY_UP);
-    options.add(archive + CLASSES);
+    options.add(option + archive);
     return command(settings, options);
   }
 

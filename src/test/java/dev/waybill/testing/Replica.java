@@ -90,6 +90,7 @@ public final class Replica implements AutoCloseable {
       replica.awaitReady().terminate();
       replica.exitCode();
     }
+    Artifact.keepClasses();
   }
 
   private static Map<String, String> with(Servers servers, Map<String, String> settings) {
