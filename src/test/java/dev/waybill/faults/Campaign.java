@@ -26,6 +26,9 @@ record Campaign(
   private static final String PREFIX = "faults.";
   private static final int LONGER_AT_MOST = 2;
 
+  /** A busy machine takes half a minute to start a replica that was killed. */
+  private static final Duration SLOW_MACHINE = Duration.ofMinutes(4);
+
   static Campaign of() {
     long seed = Long.getLong(PREFIX + "seed", RandomGenerator.getDefault().nextInt(1_000_000));
     return Boolean.getBoolean(PREFIX + "long")
@@ -37,11 +40,12 @@ record Campaign(
             150,
             100_000,
             Duration.ofMillis(3_000))
-        : new Campaign(seed, Duration.ofSeconds(10), 2, 12, 2, 60, Duration.ofMillis(1_500));
+        : new Campaign(seed, Duration.ofSeconds(10), 2, 12, 2, 60, Duration.ofMillis(4_000));
   }
 
   /** When it ends, whatever was reached by then. */
   Duration longest() {
-    return duration.multipliedBy(LONGER_AT_MOST);
+    Duration longest = duration.multipliedBy(LONGER_AT_MOST);
+    return longest.compareTo(SLOW_MACHINE) < 0 ? SLOW_MACHINE : longest;
   }
 }
