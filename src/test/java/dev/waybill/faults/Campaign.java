@@ -39,8 +39,8 @@ record Campaign(
             32,
             150,
             100_000,
-            Duration.ofMillis(3_000))
-        : new Campaign(seed, Duration.ofSeconds(10), 2, 12, 2, 60, Duration.ofMillis(4_000));
+            Duration.ofSeconds(3))
+        : new Campaign(seed, Duration.ofSeconds(10), 2, 12, 2, 60, Duration.ofSeconds(4));
   }
 
   /** When it ends, whatever was reached by then. */
