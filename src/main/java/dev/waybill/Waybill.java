@@ -1,6 +1,7 @@
 package dev.waybill;
 
-import dev.waybill.shutdown.StopSignals;
+import dev.waybill.platform.BeforeStart;
+import dev.waybill.platform.StopSignals;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;

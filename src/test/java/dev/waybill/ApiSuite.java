@@ -11,9 +11,11 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages({
   "dev.waybill.arm",
   "dev.waybill.console",
-  "dev.waybill.delivery",
   "dev.waybill.event",
   "dev.waybill.security",
-  "dev.waybill.station"
+  "dev.waybill.station",
+  "dev.waybill.upload",
+  "dev.waybill.webhook",
+  "dev.waybill.worklist"
 })
 class ApiSuite {}

@@ -8,12 +8,11 @@ import org.junit.platform.suite.api.Suite;
 @Suite(failIfNoTests = false)
 @IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages({
-  "dev.waybill.audit",
   "dev.waybill.backup",
-  "dev.waybill.delivery",
   "dev.waybill.leaks",
+  "dev.waybill.platform",
   "dev.waybill.recovery",
   "dev.waybill.security",
-  "dev.waybill.shutdown"
+  "dev.waybill.webhook"
 })
 class ReplicaSuiteIT {}

@@ -10,12 +10,11 @@ import org.junit.platform.suite.api.Suite;
 @IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages("dev.waybill")
 @ExcludePackages({
-  "dev.waybill.audit",
   "dev.waybill.backup",
-  "dev.waybill.delivery",
   "dev.waybill.leaks",
+  "dev.waybill.platform",
   "dev.waybill.recovery",
   "dev.waybill.security",
-  "dev.waybill.shutdown"
+  "dev.waybill.webhook"
 })
 class ServiceSuiteIT {}

@@ -1,7 +1,7 @@
 package dev.waybill.arm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.waybill.config.SecretForms;
+import dev.waybill.platform.SecretForms;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 

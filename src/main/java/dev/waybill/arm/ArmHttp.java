@@ -1,7 +1,7 @@
 package dev.waybill.arm;
 
-import dev.waybill.shutdown.Drain;
-import dev.waybill.shutdown.OpenRequests;
+import dev.waybill.platform.Drain;
+import dev.waybill.platform.OpenRequests;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;

@@ -1,7 +1,7 @@
 package dev.waybill.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.config.SecretForms;
+import dev.waybill.platform.SecretForms;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package dev.waybill.arm;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.HttpAddress;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.HttpAddress;
+import dev.waybill.platform.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Links in answers begin with the public address, so nothing may be in it that a path ends. */

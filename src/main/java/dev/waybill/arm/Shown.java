@@ -1,6 +1,6 @@
 package dev.waybill.arm;
 
-import dev.waybill.config.Shortened;
+import dev.waybill.platform.Shortened;
 
 /**
  * How a value from outside is repeated in a message or in the log: short, on one line, in the order

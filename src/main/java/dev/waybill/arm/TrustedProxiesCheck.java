@@ -1,7 +1,7 @@
 package dev.waybill.arm;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

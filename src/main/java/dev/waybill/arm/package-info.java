@@ -1,5 +1,5 @@
 /**
- * The manners of Azure Resource Manager: api-version, resource names, the error envelope, request
- * ids and headers, bodies and paging. May use {@code config} and {@code shutdown}.
+ * The protocol of Azure Resource Manager: api-version, resource ids, the error envelope, request
+ * ids and headers, JSON bodies, paging and rate limits.
  */
 package dev.waybill.arm;

@@ -1,7 +1,7 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.instant;
-import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.seconds;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;

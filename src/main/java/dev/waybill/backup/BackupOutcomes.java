@@ -1,7 +1,7 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.seconds;
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package dev.waybill.backup;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
-import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.security.Actor;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,12 +1,12 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
-import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;

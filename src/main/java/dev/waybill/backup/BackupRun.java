@@ -1,7 +1,7 @@
 package dev.waybill.backup;
 
-import dev.waybill.database.Database;
-import dev.waybill.database.DatabaseException;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
 import io.agroal.api.AgroalDataSource;

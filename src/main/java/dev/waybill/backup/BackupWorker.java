@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import dev.waybill.shutdown.Drain;
+import dev.waybill.platform.Drain;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;

@@ -1,9 +1,9 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
-import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventType;
+import dev.waybill.security.Actor;
 import java.time.Instant;
 import java.util.Map;
 

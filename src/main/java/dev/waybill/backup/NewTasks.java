@@ -1,6 +1,6 @@
 package dev.waybill.backup;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import dev.waybill.document.Document;
 import dev.waybill.storage.BlobAddress;

@@ -1,7 +1,7 @@
 package dev.waybill.backup;
 
-import dev.waybill.database.DatabaseException;
 import dev.waybill.document.DocumentPruner;
+import dev.waybill.platform.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

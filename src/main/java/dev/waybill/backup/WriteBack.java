@@ -1,11 +1,11 @@
 package dev.waybill.backup;
 
-import dev.waybill.database.Database;
 import dev.waybill.document.Document;
-import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
+import dev.waybill.security.Actor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -142,7 +142,7 @@ class WriteBack {
     return DocumentEvents.of(type, document, Actor.SERVICE, now, data);
   }
 
-  private <T> T inTransaction(Database.Query<T> work) {
+  private <T> T inTransaction(Database.Work<T> work) {
     return QuarkusTransaction.requiringNew()
         .call(() -> database.query("The outcome of a backup could not be written", work));
   }

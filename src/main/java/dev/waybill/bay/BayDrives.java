@@ -1,20 +1,16 @@
 package dev.waybill.bay;
 
-import static dev.waybill.database.SqlTimes.instant;
-import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.seconds;
 
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The tables {@code bay_drive} and {@code bay_log}: what all replicas know of the bay. */
@@ -149,27 +145,6 @@ public class BayDrives {
         on conflict do nothing
         """;
     update(sql, reason, documentId, drive.id());
-  }
-
-  /** What was made of the drives of a job, by their rows; without those that were never seen. */
-  public Map<UUID, BayStatus> ofJob(Connection connection, UUID jobId) throws SQLException {
-    String sql =
-        """
-        select b.drive_row_id, b.seen_since, b.outcome, b.message
-        from bay_drive b join drive d on d.id = b.drive_row_id where d.job_id = ?
-        """;
-    Map<UUID, BayStatus> found = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, jobId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          BayStatus status =
-              new BayStatus(instant(row, "seen_since"), row.getString(3), row.getString(4));
-          found.put(row.getObject(1, UUID.class), status);
-        }
-      }
-    }
-    return found;
   }
 
   private int update(String sql, Object... values) {

@@ -1,5 +1,5 @@
 /**
- * The folder below which drives are mounted: what lies there, read without ever leaving a drive's
- * own folder, and what was made of it. May use {@code arm}, {@code config}, {@code database}.
+ * The drive bay: watching the folder below which drives are mounted, and accepting manifests from
+ * them.
  */
 package dev.waybill.bay;

@@ -1,22 +1,22 @@
 package dev.waybill.console;
 
 import dev.waybill.arm.ArmRequest;
-import dev.waybill.document.DocumentKind;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.JobName;
-import dev.waybill.location.Locations;
+import dev.waybill.manifest.DocumentKind;
 import dev.waybill.overview.Overviews;
+import dev.waybill.provider.Locations;
 import dev.waybill.security.Action;
 import dev.waybill.security.Requires;
 import dev.waybill.security.Requires.Stranger;
 import dev.waybill.station.AwaitedExports;
-import dev.waybill.station.DocumentExchange;
-import dev.waybill.station.ListedDrive;
-import dev.waybill.station.ManifestRegister;
 import dev.waybill.station.StationJob;
 import dev.waybill.station.StationService;
-import dev.waybill.station.VerificationService;
-import dev.waybill.station.WorkList;
+import dev.waybill.upload.DocumentExchange;
+import dev.waybill.verification.VerificationService;
+import dev.waybill.worklist.ListedDrive;
+import dev.waybill.worklist.ManifestRegister;
+import dev.waybill.worklist.WorkList;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -152,7 +152,7 @@ public class ConsoleResource {
 
   private JobPage page(JobName name) {
     StationJob job = station.job(name);
-    return JobPage.of(job, verifications.newest(job));
+    return JobPage.of(job, verifications.newest(job.id(), job.createdAt()));
   }
 
   private String query(String parameter) {

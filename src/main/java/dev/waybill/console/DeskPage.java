@@ -1,7 +1,7 @@
 package dev.waybill.console;
 
 import dev.waybill.station.AwaitedExport;
-import dev.waybill.station.ListedDrive;
+import dev.waybill.worklist.ListedDrive;
 import java.util.List;
 
 /**

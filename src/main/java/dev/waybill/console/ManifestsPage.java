@@ -1,6 +1,6 @@
 package dev.waybill.console;
 
-import dev.waybill.station.RegisteredManifest;
+import dev.waybill.worklist.RegisteredManifest;
 
 /**
  * The register of manifests as it is shown.

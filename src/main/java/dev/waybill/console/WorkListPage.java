@@ -1,8 +1,8 @@
 package dev.waybill.console;
 
 import dev.waybill.arm.ArmRequest;
-import dev.waybill.location.Location;
-import dev.waybill.station.ListedDrive;
+import dev.waybill.provider.Location;
+import dev.waybill.worklist.ListedDrive;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,5 @@
 /**
- * The console: pages for the people at the desk. They show what the station knows; what they change
- * they change through the station API, as everybody else does.
+ * The console: web pages for the people at the station, and their sign-in. Pages only read; changes
+ * are calls of the station API.
  */
 package dev.waybill.console;

@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** A piece of a document, as long as a row of {@code document_chunk} holds. */
-final class Chunk {
+public final class Chunk {
   /** The length of every chunk but the last, in bytes. */
-  static final int SIZE = 1024 * 1024;
+  public static final int SIZE = 1024 * 1024;
 
   private final byte[] bytes = new byte[SIZE];
   private int length;

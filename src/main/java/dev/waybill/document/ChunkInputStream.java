@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.manifest.BulkInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.manifest.ManifestFigures;
 import java.util.UUID;
 
 /**

@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.manifest.DocumentKind;
 import java.time.Instant;
 import java.util.UUID;
 

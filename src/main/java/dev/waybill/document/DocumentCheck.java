@@ -1,8 +1,8 @@
 package dev.waybill.document;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.SettingsCheck;
-import dev.waybill.config.Written;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.SettingsCheck;
+import dev.waybill.platform.Written;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.waybill.document;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
-import dev.waybill.database.DatabaseException;
+import dev.waybill.platform.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

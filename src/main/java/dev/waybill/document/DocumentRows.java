@@ -1,7 +1,8 @@
 package dev.waybill.document;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
+import dev.waybill.manifest.DocumentKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

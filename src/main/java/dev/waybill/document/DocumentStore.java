@@ -1,9 +1,11 @@
 package dev.waybill.document;
 
-import static dev.waybill.database.SqlTimes.seconds;
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.utc;
 
-import dev.waybill.database.DatabaseException;
+import dev.waybill.manifest.DocumentKind;
+import dev.waybill.manifest.ManifestFigures;
+import dev.waybill.platform.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PreDestroy;

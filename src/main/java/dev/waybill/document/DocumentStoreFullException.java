@@ -1,6 +1,6 @@
 package dev.waybill.document;
 
-import dev.waybill.config.Written;
+import dev.waybill.platform.Written;
 
 /** PostgreSQL keeps as many bytes of documents as it may; nothing of this one is kept. */
 public final class DocumentStoreFullException extends RuntimeException {

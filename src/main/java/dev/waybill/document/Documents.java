@@ -1,6 +1,7 @@
 package dev.waybill.document;
 
-import dev.waybill.database.DatabaseException;
+import dev.waybill.manifest.DocumentKind;
+import dev.waybill.platform.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package dev.waybill.document;
 
+import dev.waybill.manifest.BulkInputStream;
+import dev.waybill.manifest.DocumentKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class IncomingDocument extends BulkInputStream {
   /** What a document takes of memory at most: the chunk that fills, and the one being kept. */
-  static final int MEMORY = 2 * Chunk.SIZE;
+  public static final int MEMORY = 2 * Chunk.SIZE;
 
   private static final int READ_AT_ONCE = 64 * 1024;
 

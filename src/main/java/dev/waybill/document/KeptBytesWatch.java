@@ -1,7 +1,7 @@
 package dev.waybill.document;
 
-import dev.waybill.config.Written;
-import dev.waybill.database.DatabaseException;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Written;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

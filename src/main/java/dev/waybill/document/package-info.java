@@ -1,5 +1,2 @@
-/**
- * The documents of a drive: streamed in, checked while they stream, kept in PostgreSQL until their
- * blob is stored. May use {@code config}, {@code database}.
- */
+/** Documents of drives as rows: stored in chunks, read, retained and deleted. */
 package dev.waybill.document;

@@ -1,6 +1,6 @@
 package dev.waybill.event;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

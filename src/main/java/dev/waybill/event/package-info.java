@@ -1,5 +1,5 @@
 /**
- * What happened, when and by whom: the history of jobs, and what subscribers are still to be sent
- * of it. May use {@code database}.
+ * What happened, when and by whom: the history of jobs, and the outbox of what subscribers are
+ * still to be sent.
  */
 package dev.waybill.event;

@@ -1,6 +1,6 @@
 package dev.waybill.job;
 
-import dev.waybill.location.Location;
+import dev.waybill.provider.Location;
 
 /** Addresses in the form in which answers show them. */
 final class Addresses {

@@ -2,9 +2,9 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmException;
-import dev.waybill.security.KeySealer;
-import dev.waybill.security.SealBrokenException;
-import dev.waybill.security.SealingKeyMissingException;
+import dev.waybill.bitlocker.KeySealer;
+import dev.waybill.bitlocker.SealBrokenException;
+import dev.waybill.bitlocker.SealingKeyMissingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;

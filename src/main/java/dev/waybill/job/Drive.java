@@ -1,6 +1,6 @@
 package dev.waybill.job;
 
-import dev.waybill.security.Sealed;
+import dev.waybill.bitlocker.Sealed;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

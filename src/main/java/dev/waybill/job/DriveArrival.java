@@ -13,10 +13,10 @@ import java.util.List;
  */
 @RegisterForReflection
 public record DriveArrival(String driveId, String bitLockerKey, String manifestFile) {
-  static final List<String> FIELDS = List.of("driveId", "bitLockerKey", "manifestFile");
+  public static final List<String> FIELDS = List.of("driveId", "bitLockerKey", "manifestFile");
 
   /** Notes what no drive may be. */
-  void check(Faults faults) {
+  public void check(Faults faults) {
     DriveFieldCheck fields = new DriveFieldCheck(faults);
     fields.driveId("driveId", driveId);
     if (bitLockerKey != null) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rules for the drives of an import job. */
-final class DriveListCheck {
-  static final int MOST_DRIVES = 10;
+public final class DriveListCheck {
+  public static final int MOST_DRIVES = 10;
 
   private static final String TARGET = "properties.driveList";
   private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{32}|[0-9A-Fa-f]{64}");

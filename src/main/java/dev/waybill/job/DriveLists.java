@@ -1,7 +1,7 @@
 package dev.waybill.job;
 
 import dev.waybill.arm.ResourceNames;
-import dev.waybill.security.KeySealer;
+import dev.waybill.bitlocker.KeySealer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Brings the drives of a job to what a body says; BitLocker keys are sealed on the way. */
 @ApplicationScoped
-class DriveLists {
+public class DriveLists {
   private final KeySealer sealer;
 
   DriveLists(KeySealer sealer) {
@@ -39,7 +39,7 @@ class DriveLists {
   }
 
   /** A drive of an export job that is here now. */
-  Drive arrived(Job job, DriveArrival arrival) {
+  public Drive arrived(Job job, DriveArrival arrival) {
     Drive drive = add(job, arrival.driveId(), DriveState.Received);
     drive.manifestFile = arrival.manifestFile();
     if (arrival.bitLockerKey() != null) {

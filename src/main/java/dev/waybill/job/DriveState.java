@@ -37,12 +37,12 @@ public enum DriveState {
   }
 
   /** Whether the drive is at the desk. */
-  boolean isHere() {
+  public boolean isHere() {
     return this == Received || hasBegun();
   }
 
   /** Whether its transfer has begun, and it has not left yet. */
-  boolean hasBegun() {
+  public boolean hasBegun() {
     return this == Transferring || isFinished();
   }
 

@@ -180,7 +180,7 @@ public class Job extends PanacheEntityBase {
   }
 
   /** As {@link #find}, held to the end of the transaction, and as it is when it is held. */
-  static Optional<Job> findLocked(JobName name) {
+  public static Optional<Job> findLocked(JobName name) {
     if (!name.fitsRule()) {
       return Optional.empty();
     }
@@ -201,7 +201,7 @@ public class Job extends PanacheEntityBase {
   }
 
   /** As {@link #findLocked(JobName)}, by the row; empty when it has gone. */
-  static Optional<Job> findLocked(UUID id) {
+  public static Optional<Job> findLocked(UUID id) {
     return Optional.ofNullable(
         getEntityManager().find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
@@ -210,7 +210,7 @@ public class Job extends PanacheEntityBase {
    * From here to the end of the transaction nobody else changes the job or its drives, nor takes in
    * a document of it; and if somebody has since it was read, this request is refused.
    */
-  void lockForChange() {
+  public void lockForChange() {
     getEntityManager().lock(this, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
   }
 

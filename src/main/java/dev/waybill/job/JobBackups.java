@@ -4,7 +4,7 @@ import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupTarget;
 import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** What a change of a job means for its backups, in the transaction of that change. */
 @ApplicationScoped
-class JobBackups {
+public class JobBackups {
   private final BackupRequests requests;
   private final Backups backups;
   private final BackupTargets targets;
@@ -54,7 +54,7 @@ class JobBackups {
   }
 
   /** How many bytes the newest manifest of each drive tells of, by row of the drive. */
-  Map<UUID, Long> contentBytes(Job job) {
+  public Map<UUID, Long> contentBytes(Job job) {
     return database.query(
         "The sizes of drives could not be looked for",
         connection -> backups.contentBytes(connection, job.id));

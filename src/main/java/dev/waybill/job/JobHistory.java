@@ -1,17 +1,17 @@
 package dev.waybill.job;
 
-import dev.waybill.database.Database;
-import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
+import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 
 /** Writes down what happens to jobs and drives, in the transaction in which it happens. */
 @ApplicationScoped
-class JobHistory {
+public class JobHistory {
   private final EventLog events;
   private final Database database;
   private final Clock clock;
@@ -22,11 +22,11 @@ class JobHistory {
     this.clock = clock;
   }
 
-  void record(Job job, EventType type, Actor actor, Map<String, String> data) {
+  public void record(Job job, EventType type, Actor actor, Map<String, String> data) {
     record(job, null, type, actor, data);
   }
 
-  void record(Drive drive, EventType type, Actor actor, Map<String, String> data) {
+  public void record(Drive drive, EventType type, Actor actor, Map<String, String> data) {
     record(drive.job, drive.driveId, type, actor, data);
   }
 

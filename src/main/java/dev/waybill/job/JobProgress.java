@@ -1,7 +1,7 @@
 package dev.waybill.job;
 
-import dev.waybill.event.Actor;
 import dev.waybill.event.EventType;
+import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Lifecycle}'s to say.
  */
 @ApplicationScoped
-class JobProgress {
+public class JobProgress {
   private final JobBackups backups;
   private final JobHistory history;
   private final Clock clock;
@@ -23,14 +23,14 @@ class JobProgress {
   }
 
   /** Puts a drive into another state. */
-  void enter(Drive drive, DriveState state, Actor actor) {
+  public void enter(Drive drive, DriveState state, Actor actor) {
     Map<String, String> step = step(drive.state, state);
     drive.state = state;
     history.record(drive, EventType.DriveStateChanged, actor, step);
   }
 
   /** Puts a job into another state; when it is over, its BitLocker keys are wiped. */
-  void enter(Job job, JobState state, Actor actor) {
+  public void enter(Job job, JobState state, Actor actor) {
     Map<String, String> step = step(job.state, state);
     job.state = state;
     job.stateSince = clock.instant();
@@ -47,7 +47,7 @@ class JobProgress {
    * Brings state and percentage of a job to what follows from its drives; of one that is packed
    * nothing follows any more.
    */
-  void follow(Job job, Actor actor) {
+  public void follow(Job job, Actor actor) {
     if (!job.state.movesDrives()) {
       return;
     }

@@ -11,7 +11,7 @@ public enum JobState {
   Closed;
 
   /** Whether the drives of the job move: from Shipping until Packaging. */
-  boolean movesDrives() {
+  public boolean movesDrives() {
     return this == Shipping || this == Received || this == Transferring;
   }
 

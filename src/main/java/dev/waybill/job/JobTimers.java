@@ -1,11 +1,11 @@
 package dev.waybill.job;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
-import dev.waybill.database.Database;
-import dev.waybill.database.DatabaseException;
-import dev.waybill.event.Actor;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.security.Actor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.scheduler.Scheduled;

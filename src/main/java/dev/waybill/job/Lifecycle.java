@@ -7,16 +7,16 @@ import java.util.function.Predicate;
  * The rules by which jobs and drives go from state to state (Azure Import/Export: states of jobs
  * and drives). Looks at what it is given and changes nothing.
  */
-final class Lifecycle {
+public final class Lifecycle {
   private Lifecycle() {}
 
   /** The states that a drive of this job may go to now; a drive in transfer is finished. */
-  static List<DriveState> next(Job job, DriveState from) {
+  public static List<DriveState> next(Job job, DriveState from) {
     return next(job.state, job.cancelRequested, from);
   }
 
   /** As {@link #next(Job, DriveState)}, of a job that is not at hand. */
-  static List<DriveState> next(JobState job, boolean cancelRequested, DriveState from) {
+  public static List<DriveState> next(JobState job, boolean cancelRequested, DriveState from) {
     boolean skipped = cancelRequested && from == DriveState.Received;
     return job.movesDrives() && !skipped ? from.next() : List.of();
   }
@@ -71,7 +71,7 @@ final class Lifecycle {
   }
 
   /** How a job ends whose drives are shipped back now. */
-  static JobState ending(Job job) {
+  public static JobState ending(Job job) {
     boolean well =
         job.cancelRequested || job.drives.stream().allMatch(d -> d.state == DriveState.Completed);
     return well ? JobState.Completed : JobState.Closed;

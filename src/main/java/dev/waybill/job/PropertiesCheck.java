@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The rules for those properties of a job that both Create and Update take. */
-final class PropertiesCheck {
+public final class PropertiesCheck {
   static final String LOG_LEVEL_ERROR = "Error";
   static final String LOG_LEVEL_VERBOSE = "Verbose";
 
@@ -29,7 +29,7 @@ final class PropertiesCheck {
 
   private final Faults faults;
 
-  PropertiesCheck(Faults faults) {
+  public PropertiesCheck(Faults faults) {
     this.faults = faults;
   }
 
@@ -85,7 +85,7 @@ final class PropertiesCheck {
   }
 
   /** A package, whichever way it goes. */
-  void onTheWay(String target, PackageInformation p) {
+  public void onTheWay(String target, PackageInformation p) {
     required(target + "carrierName", p.carrierName());
     if (faults.require(target + "trackingNumber", p.trackingNumber())) {
       atMost(LONGEST_TRACKING_NUMBER, target + "trackingNumber", p.trackingNumber());

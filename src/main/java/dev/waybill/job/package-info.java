@@ -1,6 +1,2 @@
-/**
- * Jobs and their drives: rows, states, validation, and the ARM resources of jobs. May use {@code
- * arm}, {@code security}, {@code database}, {@code backup} (to request one), {@code location} and
- * {@code event}.
- */
+/** ARM jobs: the resource, validation, states, timers and the BitLocker keys of drives. */
 package dev.waybill.job;

@@ -1,6 +1,6 @@
 package dev.waybill.overview;
 
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +26,7 @@ final class BriefTransaction {
    * @param connection outside of any
    * @param longest how long a statement may take
    */
-  static <T> T run(Connection connection, Duration longest, Database.Query<T> work)
+  static <T> T run(Connection connection, Duration longest, Database.Work<T> work)
       throws SQLException {
     connection.setAutoCommit(false);
     try (Statement settings = connection.createStatement()) {

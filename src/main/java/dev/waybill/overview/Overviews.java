@@ -3,7 +3,7 @@ package dev.waybill.overview;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.waybill.backup.QueueDepth;
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import dev.waybill.verification.KnownState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

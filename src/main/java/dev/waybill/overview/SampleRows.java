@@ -1,8 +1,8 @@
 package dev.waybill.overview;
 
-import static dev.waybill.database.SqlTimes.instant;
-import static dev.waybill.database.SqlTimes.seconds;
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import dev.waybill.backup.QueueDepth;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package dev.waybill.overview;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
 import dev.waybill.backup.QueueDepth;
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import dev.waybill.verification.KnownState;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;

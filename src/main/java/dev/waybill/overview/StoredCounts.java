@@ -1,6 +1,6 @@
 package dev.waybill.overview;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,2 @@
-/**
- * How the whole service is and was: one row of figures a minute, taken by whichever replica is
- * first, and the overview made of them. It only counts, and nothing ever waits for it. May use
- * {@code arm}, {@code security}, {@code backup}, {@code verification} and {@code database}.
- */
+/** The figures of the whole service over time. It only counts, and nothing ever waits for it. */
 package dev.waybill.overview;

@@ -2,12 +2,12 @@ package dev.waybill.recovery;
 
 import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
-import dev.waybill.database.Database;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentAdoption;
 import dev.waybill.document.Documents;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
 import dev.waybill.security.Caller;
 import dev.waybill.storage.StoredBlob;

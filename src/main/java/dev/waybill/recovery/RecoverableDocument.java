@@ -2,9 +2,9 @@ package dev.waybill.recovery;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentAdoption;
-import dev.waybill.document.DocumentKind;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.document.Fingerprint;
+import dev.waybill.manifest.DocumentKind;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.StoredBlob;
 

@@ -2,10 +2,10 @@ package dev.waybill.recovery;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.backup.BackupTargets;
-import dev.waybill.document.DocumentKind;
 import dev.waybill.document.Documents;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
+import dev.waybill.manifest.DocumentKind;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobInventory;

@@ -1,6 +1,5 @@
 /**
- * The day on which PostgreSQL is lost: what the storage accounts alone know of the documents, and
- * how those are taken in again. May use the blobs of {@code storage}, the rows of {@code document}
- * and {@code backup}, and the jobs that documents belong to.
+ * Rebuilding documents from the storage accounts alone, after PostgreSQL was lost or restored to an
+ * earlier moment.
  */
 package dev.waybill.recovery;

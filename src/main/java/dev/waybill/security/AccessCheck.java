@@ -1,8 +1,8 @@
 package dev.waybill.security;
 
 import dev.waybill.arm.ResourceNames;
-import dev.waybill.config.Findings;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.waybill.arm.Shown;
 import java.time.Duration;
 
 /** What those are answered who are not let in. */
-final class AccessErrors {
+public final class AccessErrors {
   private AccessErrors() {}
 
   /** 401: the request carries no token. */
@@ -20,7 +20,7 @@ final class AccessErrors {
   }
 
   /** 499: a session of the console is over, or never began; the page has to be loaded again. */
-  static ArmException sessionEnded() {
+  public static ArmException sessionEnded() {
     return new ArmException(
         499,
         ArmError.of(
@@ -73,7 +73,7 @@ final class AccessErrors {
   }
 
   /** 503: the keys of the token issuer cannot be fetched now, so no token can be checked. */
-  static ArmException issuerUnavailable(Duration retryAfter) {
+  public static ArmException issuerUnavailable(Duration retryAfter) {
     return new ArmException(
         503,
         ArmError.of(

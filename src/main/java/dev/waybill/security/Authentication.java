@@ -2,7 +2,6 @@ package dev.waybill.security;
 
 import dev.waybill.arm.ArmAnswers;
 import dev.waybill.arm.ArmException;
-import dev.waybill.arm.ConsolePath;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -23,7 +22,7 @@ import org.jboss.logging.Logger;
  * checked by Quarkus; here is what its answers look like.
  */
 @ApplicationScoped
-class Authentication {
+public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
 
   /** After Quarkus has looked at tokens (200), before everything that answers. */
@@ -33,15 +32,12 @@ class Authentication {
 
   private final SignIn signIn;
   private final ArmAnswers answers;
-  private final ConsoleTenant console;
-  private final ConsoleSignIn consoleSignIn;
+  private final BrowserSignIn browser;
 
-  Authentication(
-      SignIn signIn, ArmAnswers answers, ConsoleTenant console, ConsoleSignIn consoleSignIn) {
+  Authentication(SignIn signIn, ArmAnswers answers, BrowserSignIn browser) {
     this.signIn = signIn;
     this.answers = answers;
-    this.console = console;
-    this.consoleSignIn = consoleSignIn;
+    this.browser = browser;
   }
 
   void register(@Observes Filters filters) {
@@ -55,18 +51,14 @@ class Authentication {
   private void requireToken(RoutingContext http) {
     if (!signIn.required() || identity(http).isPresent()) {
       http.next();
-    } else if (console.isFor(http)) {
-      consoleSignIn.ask(http);
-    } else if (ConsolePath.isOf(http) && !console.isOn()) {
-      consoleSignIn.refuse(http);
-    } else {
+    } else if (!browser.challenge(http)) {
       challenge(http, "");
       answers.refuse(http, AccessErrors.authenticationFailed());
     }
   }
 
   /** Who has signed in, by whatever means; empty when nobody has. */
-  static Optional<SecurityIdentity> identity(RoutingContext http) {
+  public static Optional<SecurityIdentity> identity(RoutingContext http) {
     return http.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous()
         ? Optional.of(user.getSecurityIdentity())
         : Optional.empty();
@@ -74,11 +66,10 @@ class Authentication {
 
   private void refuseToken(RoutingContext http) {
     Throwable failure = http.failure();
-    if (http.response().ended()) {
+    if (http.response().ended() || (isAboutSignIn(http) && browser.handleFailure(http))) {
       return;
-    } else if (console.isFor(http) && isAboutSignIn(http)) {
-      consoleSignIn.afterFailure(http, failure);
-    } else if (BadToken.isKeyMissing(failure)
+    }
+    if (BadToken.isKeyMissing(failure)
         || DefaultAuthFailureHandler.isOtherAuthenticationFailure(http)) {
       LOG.warnf("No token can be checked: %s", failure.getMessage());
       answers.refuse(http, AccessErrors.issuerUnavailable(TRY_AGAIN));

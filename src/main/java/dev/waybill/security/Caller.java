@@ -2,7 +2,6 @@ package dev.waybill.security;
 
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
-import dev.waybill.event.Actor;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;

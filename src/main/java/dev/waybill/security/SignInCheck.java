@@ -1,8 +1,8 @@
 package dev.waybill.security;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.HttpAddress;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.HttpAddress;
+import dev.waybill.platform.SettingsCheck;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig;
 import io.quarkus.runtime.LaunchMode;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Refuses to let everybody in, or everybody whose token was made for something else. */
 @ApplicationScoped
-class SignInCheck implements SettingsCheck {
+public class SignInCheck implements SettingsCheck {
   private static final String ANY = "any";
 
   private final OidcConfig oidc;

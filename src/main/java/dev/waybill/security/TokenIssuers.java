@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The issuers of tokens that {@code quarkus.oidc.*} names: what Quarkus calls tenants. */
-final class TokenIssuers {
+public final class TokenIssuers {
   /** What the settings of the first one begin with; it need not be the only one. */
-  static final String FIRST = "quarkus.oidc.";
+  public static final String FIRST = "quarkus.oidc.";
 
   private TokenIssuers() {}
 
   /** The issuers, each under what its settings begin with. */
-  static Map<String, OidcTenantConfig> in(OidcConfig oidc) {
+  public static Map<String, OidcTenantConfig> in(OidcConfig oidc) {
     Map<String, OidcTenantConfig> issuers = new TreeMap<>();
     oidc.namedTenants()
         .forEach(

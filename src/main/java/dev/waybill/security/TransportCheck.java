@@ -1,8 +1,8 @@
 package dev.waybill.security;
 
 import dev.waybill.arm.ArmConfig;
-import dev.waybill.config.Findings;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.SettingsCheck;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;

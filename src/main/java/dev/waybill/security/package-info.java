@@ -1,5 +1,2 @@
-/**
- * Who calls and what he may do, and the sealing of BitLocker keys. May use {@code arm}, {@code
- * config} and {@code event}.
- */
+/** Who calls and what they may do: tokens, roles, subscriptions, and the audit log. */
 package dev.waybill.security;

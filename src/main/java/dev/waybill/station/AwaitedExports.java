@@ -1,9 +1,9 @@
 package dev.waybill.station;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
-import dev.waybill.database.Database;
 import dev.waybill.job.JobName;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Action;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;

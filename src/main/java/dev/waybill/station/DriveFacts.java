@@ -1,7 +1,6 @@
 package dev.waybill.station;
 
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.bay.BayStatus;
 import dev.waybill.document.DescribedManifest;
 import java.util.List;
 import java.util.Map;

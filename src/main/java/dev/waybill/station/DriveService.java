@@ -1,7 +1,6 @@
 package dev.waybill.station;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.job.Desk;
 import dev.waybill.job.JobName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

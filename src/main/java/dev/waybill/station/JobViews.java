@@ -1,15 +1,21 @@
 package dev.waybill.station;
 
+import static dev.waybill.platform.SqlTimes.instant;
+
 import dev.waybill.backup.Backups;
-import dev.waybill.bay.BayDrives;
-import dev.waybill.database.Database;
 import dev.waybill.document.Documents;
 import dev.waybill.event.EventLog;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /** Jobs and drives as the station sees them, read in the present transaction. */
 @ApplicationScoped
@@ -18,15 +24,12 @@ class JobViews {
 
   private final Backups backups;
   private final Documents documents;
-  private final BayDrives bay;
   private final EventLog events;
   private final Database database;
 
-  JobViews(
-      Backups backups, Documents documents, BayDrives bay, EventLog events, Database database) {
+  JobViews(Backups backups, Documents documents, EventLog events, Database database) {
     this.backups = backups;
     this.documents = documents;
-    this.bay = bay;
     this.events = events;
     this.database = database;
   }
@@ -48,6 +51,27 @@ class JobViews {
     return new DriveFacts(
         backups.ofJob(connection, job.id),
         documents.figures(connection, job.id),
-        bay.ofJob(connection, job.id));
+        bay(connection, job.id));
+  }
+
+  /** What the drive bay made of the drives of a job, without those that were never seen there. */
+  private static Map<UUID, BayStatus> bay(Connection connection, UUID jobId) throws SQLException {
+    String sql =
+        """
+        select b.drive_row_id, b.seen_since, b.outcome, b.message
+        from bay_drive b join drive d on d.id = b.drive_row_id where d.job_id = ?
+        """;
+    Map<UUID, BayStatus> found = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, jobId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          BayStatus status =
+              new BayStatus(instant(row, "seen_since"), row.getString(3), row.getString(4));
+          found.put(row.getObject(1, UUID.class), status);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -2,7 +2,6 @@ package dev.waybill.station;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.bay.BayStatus;
 import dev.waybill.event.Event;
 import dev.waybill.job.Drive;
 import dev.waybill.job.DriveState;

@@ -2,7 +2,7 @@ package dev.waybill.station;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.document.DescribedManifest;
-import dev.waybill.document.ManifestFigures;
+import dev.waybill.manifest.ManifestFigures;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,7 +49,7 @@ public record StationManifest(
   }
 
   /** As it is shown in a list, without its violations; null for none. */
-  static StationManifest summary(DescribedManifest manifest) {
+  public static StationManifest summary(DescribedManifest manifest) {
     return manifest == null ? null : shown(manifest, null);
   }
 

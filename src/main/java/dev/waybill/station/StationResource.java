@@ -2,11 +2,12 @@ package dev.waybill.station;
 
 import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.document.DocumentKind;
 import dev.waybill.job.JobName;
+import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Action;
 import dev.waybill.security.Requires;
 import dev.waybill.security.Requires.Stranger;
+import dev.waybill.upload.DocumentExchange;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

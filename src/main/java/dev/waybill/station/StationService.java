@@ -3,11 +3,12 @@ package dev.waybill.station;
 import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
-import dev.waybill.database.Database;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
+import dev.waybill.upload.DrivePlace;
 import dev.waybill.verification.VerificationScope;
 import dev.waybill.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,7 @@ public class StationService {
     return views.of(DrivePlace.job(name));
   }
 
-  private <T> T query(Database.Query<T> query) {
+  private <T> T query(Database.Work<T> query) {
     return database.query("PostgreSQL refused a request of the station", query);
   }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.storage;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.HttpAddress;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.HttpAddress;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.waybill.storage;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.HttpAddress;
-import dev.waybill.config.SettingsCheck;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.HttpAddress;
+import dev.waybill.platform.SettingsCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;

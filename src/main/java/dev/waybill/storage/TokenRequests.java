@@ -3,7 +3,7 @@ package dev.waybill.storage;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
-import dev.waybill.config.HttpAddress;
+import dev.waybill.platform.HttpAddress;
 import dev.waybill.storage.StorageException.Remedy;
 import java.io.IOException;
 import java.net.URLEncoder;

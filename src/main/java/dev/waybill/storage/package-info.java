@@ -1,5 +1,5 @@
 /**
- * Storage accounts, from ARM id to endpoint and credential, and the blobs in them: written, proven
- * and read back. Decides which failures can pass. May use {@code config}.
+ * Storage accounts, from ARM id to endpoint and credential, and the blobs in them. Decides which
+ * failures are retryable.
  */
 package dev.waybill.storage;

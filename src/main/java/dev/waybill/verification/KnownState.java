@@ -1,6 +1,6 @@
 package dev.waybill.verification;
 
-import static dev.waybill.database.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.instant;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.waybill.verification;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
 import dev.waybill.document.DocumentRows;
 import dev.waybill.storage.BlobAddress;

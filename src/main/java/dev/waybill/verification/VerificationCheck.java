@@ -1,9 +1,9 @@
 package dev.waybill.verification;
 
-import dev.waybill.config.Findings;
-import dev.waybill.config.SettingsCheck;
-import dev.waybill.config.Written;
 import dev.waybill.document.DocumentConfig;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.SettingsCheck;
+import dev.waybill.platform.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.waybill.verification;
 
 import dev.waybill.backup.Backlog;
-import dev.waybill.database.Database;
+import dev.waybill.platform.Database;
 import dev.waybill.verification.Consequences.Outcome;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.waybill.verification;
 
-import static dev.waybill.database.SqlTimes.instant;
-import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.instant;
+import static dev.waybill.platform.SqlTimes.seconds;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

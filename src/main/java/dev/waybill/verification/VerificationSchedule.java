@@ -1,8 +1,8 @@
 package dev.waybill.verification;
 
-import static dev.waybill.database.SqlTimes.seconds;
+import static dev.waybill.platform.SqlTimes.seconds;
 
-import dev.waybill.event.Actor;
+import dev.waybill.security.Actor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -1,8 +1,8 @@
 package dev.waybill.verification;
 
 import dev.waybill.backup.BackupConfig;
-import dev.waybill.database.DatabaseException;
-import dev.waybill.shutdown.Drain;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Drain;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,8 +1,8 @@
 package dev.waybill.verification;
 
-import static dev.waybill.database.SqlTimes.utc;
+import static dev.waybill.platform.SqlTimes.utc;
 
-import dev.waybill.event.Actor;
+import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;

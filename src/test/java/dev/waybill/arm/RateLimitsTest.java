@@ -3,7 +3,7 @@ package dev.waybill.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.arm.RateLimits.Operation;
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.document.DocumentKind;
 import dev.waybill.document.Documents;
-import dev.waybill.event.Actor;
 import dev.waybill.event.EventLog;
+import dev.waybill.manifest.DocumentKind;
+import dev.waybill.security.Actor;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
 import dev.waybill.testing.DriveLogs;

@@ -2,12 +2,12 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.database.Database;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventRows;
 import dev.waybill.event.Outbox;
+import dev.waybill.platform.Database;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.IdleService;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.database.Database;
-import dev.waybill.database.DatabaseException;
 import dev.waybill.event.EventLog;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.testing.IdleService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

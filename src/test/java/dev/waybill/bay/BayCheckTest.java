@@ -2,7 +2,7 @@ package dev.waybill.bay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.waybill.bench;
 
-import dev.waybill.embedded.ServerPort;
+import dev.waybill.dev.ServerPort;
 import dev.waybill.testing.Artifact;
 import dev.waybill.testing.Servers;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.waybill.bench;
 
-import dev.waybill.embedded.NodePackages;
+import dev.waybill.dev.NodePackages;
 import java.io.IOException;
 import java.nio.file.Path;
 

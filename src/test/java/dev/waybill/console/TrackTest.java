@@ -3,12 +3,12 @@ package dev.waybill.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.console.Track.Step;
-import dev.waybill.event.Actor;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventType;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.JobState;
 import dev.waybill.job.JobType;
+import dev.waybill.security.Actor;
 import dev.waybill.station.StationJob;
 import dev.waybill.station.StationJob.Stage;
 import dev.waybill.station.StationJob.StationDrive;

@@ -2,7 +2,7 @@ package dev.waybill.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.waybill.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.database.DatabaseException;
+import dev.waybill.manifest.DocumentKind;
+import dev.waybill.platform.DatabaseException;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.waybill.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.security.Actor;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.DriveLogs;

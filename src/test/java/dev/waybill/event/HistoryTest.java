@@ -3,6 +3,7 @@ package dev.waybill.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.security.Actor;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;

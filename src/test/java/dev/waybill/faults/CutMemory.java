@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 final class CutMemory {
   private static final String ROOT = "dev.waybill.";
   private static final Set<String> FORGETFUL =
-      Set.of("backup", "document", "storage", "station", "job", "event");
+      Set.of("backup", "document", "storage", "upload", "station", "job", "bitlocker", "event");
   private static final Duration LOOK = Duration.ofMillis(1);
 
   private CutMemory() {}

@@ -1,6 +1,6 @@
 package dev.waybill.faults;
 
-import dev.waybill.embedded.ServerPort;
+import dev.waybill.dev.ServerPort;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;

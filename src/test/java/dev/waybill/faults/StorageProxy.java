@@ -1,6 +1,6 @@
 package dev.waybill.faults;
 
-import dev.waybill.embedded.ServerPort;
+import dev.waybill.dev.ServerPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -2,7 +2,7 @@ package dev.waybill.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.shutdown.ShutdownConfig;
+import dev.waybill.platform.ShutdownConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;

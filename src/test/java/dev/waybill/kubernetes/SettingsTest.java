@@ -2,8 +2,8 @@ package dev.waybill.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.bitlocker.SecurityConfig;
 import dev.waybill.security.AccessConfig;
-import dev.waybill.security.SecurityConfig;
 import dev.waybill.storage.StorageConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.KeyToPath;

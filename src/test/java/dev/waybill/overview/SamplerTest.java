@@ -3,7 +3,7 @@ package dev.waybill.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.LogLines;

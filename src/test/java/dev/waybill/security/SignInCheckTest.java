@@ -2,7 +2,7 @@ package dev.waybill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.runtime.LaunchMode;
 import java.util.HashMap;

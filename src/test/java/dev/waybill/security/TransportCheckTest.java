@@ -2,7 +2,7 @@ package dev.waybill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 class TransportCheckTest {

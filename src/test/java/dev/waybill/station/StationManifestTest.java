@@ -3,7 +3,7 @@ package dev.waybill.station;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.document.ManifestFigures;
+import dev.waybill.manifest.ManifestFigures;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.GeneratedManifest;
 import dev.waybill.testing.Manifests;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
-import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.dev.DevelopmentCertificate;
 import dev.waybill.testing.TestCertificate;
 import dev.waybill.testing.Trust;
 import java.io.PrintWriter;

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.dev.DevelopmentCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

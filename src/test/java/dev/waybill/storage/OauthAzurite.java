@@ -1,8 +1,8 @@
 package dev.waybill.storage;
 
-import dev.waybill.embedded.DevelopmentCertificate;
-import dev.waybill.embedded.EmbeddedAzurite;
-import dev.waybill.embedded.NodePackages;
+import dev.waybill.dev.DevelopmentCertificate;
+import dev.waybill.dev.EmbeddedAzurite;
+import dev.waybill.dev.NodePackages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpClient;
-import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.dev.DevelopmentCertificate;
 import dev.waybill.storage.StorageException.Remedy;
 import dev.waybill.testing.TestCertificate;
 import dev.waybill.testing.Trust;

@@ -2,7 +2,7 @@ package dev.waybill.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import dev.waybill.storage.TestAccounts.Account;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.waybill.testing;
 import static dev.waybill.testing.GeneratedBlob.LONGEST;
 import static dev.waybill.testing.GeneratedBlob.PAGE;
 
-import dev.waybill.document.ManifestRule;
+import dev.waybill.manifest.ManifestRule;
 import java.util.Random;
 import java.util.function.Consumer;
 

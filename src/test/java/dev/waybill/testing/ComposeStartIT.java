@@ -1,6 +1,6 @@
 package dev.waybill.testing;
 
-import dev.waybill.embedded.DevelopmentCertificate;
+import dev.waybill.dev.DevelopmentCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

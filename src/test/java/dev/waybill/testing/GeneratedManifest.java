@@ -1,8 +1,8 @@
 package dev.waybill.testing;
 
-import dev.waybill.document.ManifestFigures;
-import dev.waybill.document.ManifestFigures.Credential;
-import dev.waybill.document.ManifestFigures.Violation;
+import dev.waybill.manifest.ManifestFigures;
+import dev.waybill.manifest.ManifestFigures.Credential;
+import dev.waybill.manifest.ManifestFigures.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.waybill.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.embedded.FolderLock;
-import dev.waybill.embedded.ServerPort;
+import dev.waybill.dev.FolderLock;
+import dev.waybill.dev.ServerPort;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package dev.waybill.testing;
 
-import dev.waybill.embedded.EmbeddedAzurite;
-import dev.waybill.embedded.EmbeddedPostgresql;
-import dev.waybill.embedded.FolderLock;
-import dev.waybill.embedded.NodePackages;
-import dev.waybill.embedded.ServerPort;
+import dev.waybill.dev.EmbeddedAzurite;
+import dev.waybill.dev.EmbeddedPostgresql;
+import dev.waybill.dev.FolderLock;
+import dev.waybill.dev.NodePackages;
+import dev.waybill.dev.ServerPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

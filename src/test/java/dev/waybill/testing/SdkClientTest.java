@@ -2,7 +2,7 @@ package dev.waybill.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.embedded.NodePackages;
+import dev.waybill.dev.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.waybill.testing;
 
-import dev.waybill.security.KeySealer;
-import dev.waybill.security.Sealed;
-import dev.waybill.security.Sealers;
+import dev.waybill.bitlocker.KeySealer;
+import dev.waybill.bitlocker.Sealed;
+import dev.waybill.bitlocker.Sealers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

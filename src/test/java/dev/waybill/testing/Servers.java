@@ -1,11 +1,11 @@
 package dev.waybill.testing;
 
-import dev.waybill.embedded.DevelopmentCertificate;
-import dev.waybill.embedded.EmbeddedAzurite;
-import dev.waybill.embedded.EmbeddedPostgresql;
-import dev.waybill.embedded.NodePackages;
-import dev.waybill.embedded.ServerPort;
-import dev.waybill.embedded.ServiceSettings;
+import dev.waybill.dev.DevelopmentCertificate;
+import dev.waybill.dev.EmbeddedAzurite;
+import dev.waybill.dev.EmbeddedPostgresql;
+import dev.waybill.dev.NodePackages;
+import dev.waybill.dev.ServerPort;
+import dev.waybill.dev.ServiceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

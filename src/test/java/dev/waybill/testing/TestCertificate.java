@@ -1,7 +1,7 @@
 package dev.waybill.testing;
 
-import dev.waybill.embedded.DevelopmentCertificate;
-import dev.waybill.embedded.FolderLock;
+import dev.waybill.dev.DevelopmentCertificate;
+import dev.waybill.dev.FolderLock;
 import java.nio.file.Path;
 
 /** The certificate of localhost that all tests share, because keytool takes seconds to make one. */

@@ -3,7 +3,7 @@ package dev.waybill.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.embedded.NodePackages;
+import dev.waybill.dev.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;

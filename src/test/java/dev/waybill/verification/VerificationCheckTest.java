@@ -2,8 +2,8 @@ package dev.waybill.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.config.Settings;
 import dev.waybill.document.DocumentConfig;
+import dev.waybill.settings.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.backup.Backlog;
-import dev.waybill.config.Settings;
+import dev.waybill.settings.Settings;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;

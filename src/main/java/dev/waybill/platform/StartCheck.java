@@ -1,0 +1,31 @@
+package dev.waybill.platform;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Refuses to start with settings that one of the checks refuses. Whoever touches something that a
+ * refused start must leave alone, such as the database, has this bean injected: it exists only when
+ * the settings are sound.
+ */
+@Startup
+@Singleton
+public class StartCheck {
+  private static final Logger LOG = Logger.getLogger(StartCheck.class);
+
+  /** For the container. */
+  public StartCheck(@All List<SettingsCheck> checks) {
+    Findings findings = new Findings();
+    checks.forEach(check -> check.check(findings));
+    findings.warnings().forEach(LOG::warn);
+    if (!findings.refused().isEmpty()) {
+      // Quarkus prints the message of this exception alone, without a stack trace.
+      throw new ConfigurationException(
+          "Configuration validation failed:\n\t" + String.join("\n\t", findings.refused()));
+    }
+  }
+}

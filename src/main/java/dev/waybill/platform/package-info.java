@@ -1,0 +1,2 @@
+/** What every feature stands on: configuration checks, database access, shutdown, time. */
+package dev.waybill.platform;

@@ -1,0 +1,2 @@
+/** What ARM tools ask for around jobs: locations and operations. */
+package dev.waybill.provider;

@@ -1,0 +1,113 @@
+package dev.waybill.upload;
+
+import dev.waybill.arm.ArmError;
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
+import dev.waybill.arm.Shown;
+import dev.waybill.document.DocumentStoreFullException;
+import dev.waybill.document.Fingerprint;
+import dev.waybill.manifest.DocumentInvalidException;
+import java.time.Duration;
+
+/**
+ * The error catalogue of documents on their way in: how they were sent, and what there is room for.
+ */
+final class IntakeErrors {
+  private static final Duration UNTIL_ONE_ENDS = Duration.ofSeconds(5);
+
+  /** The bytes kept are counted, and retained ones deleted, more often than that. */
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(30);
+
+  private IntakeErrors() {}
+
+  static ArmException invalid(DocumentInvalidException e) {
+    return new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null))
+        .because(e);
+  }
+
+  static ArmException invalidMd5(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidMd5",
+            "The header 'Content-MD5' is '%s'; accepted: the 16 bytes of an MD5 in Base64."
+                .formatted(Shown.of(given)),
+            SentDigests.CONTENT_MD5));
+  }
+
+  static ArmException md5Mismatch(String sent, Fingerprint came) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "Md5Mismatch",
+            ("The header 'Content-MD5' announces bytes with the MD5 %s, but the %d bytes that came"
+                    + " have %s. Nothing was kept; send them again.")
+                .formatted(sent, came.length(), came.md5()),
+            SentDigests.CONTENT_MD5));
+  }
+
+  static ArmException invalidContentDigest(String given) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "InvalidContentDigest",
+            ("The header 'Content-Digest' is '%s'; accepted: sha-256=:…:, with the 32 bytes of a"
+                    + " SHA-256 in Base64 between the colons.")
+                .formatted(Shown.of(given)),
+            SentDigests.CONTENT_DIGEST));
+  }
+
+  static ArmException contentDigestMismatch(String sent, Fingerprint came) {
+    return new ArmException(
+        400,
+        ArmError.of(
+            "ContentDigestMismatch",
+            ("The header 'Content-Digest' announces bytes with the SHA-256 %s, but the %d bytes that"
+                    + " came have %s. Nothing was kept; send them again.")
+                .formatted(sent, came.length(), came.sha256()),
+            SentDigests.CONTENT_DIGEST));
+  }
+
+  static ArmException expired() {
+    return new ArmException(
+        408,
+        ArmError.of(
+            "RequestTimeout",
+            "The upload paused for too long and was given up. Send it again.",
+            null));
+  }
+
+  static ArmException tooSlow(SenderTooSlowException cause) {
+    return new ArmException(
+            408,
+            ArmError.of(
+                "RequestTimeout",
+                "The body came too slowly, or paused for too long. Nothing was kept; send it again.",
+                null))
+        .because(cause);
+  }
+
+  static ArmException brokenOff(Throwable cause) {
+    return ArmErrors.invalidRequestContent(
+            null, "The body ended before all of it had come. Nothing was kept.")
+        .because(cause);
+  }
+
+  static ArmException tooManyUploads(int most) {
+    return new ArmException(
+        503,
+        ArmError.of(
+            "TooManyUploads",
+            ("This replica takes in %d documents at a time (waybill.documents.max-streams), and is"
+                    + " taking in as many. Nothing was kept of this one; send it again.")
+                .formatted(most),
+            null),
+        UNTIL_ONE_ENDS);
+  }
+
+  static ArmException storeFull(DocumentStoreFullException e) {
+    return new ArmException(
+            503, ArmError.of("DocumentStoreFull", e.getMessage(), null), UNTIL_THERE_IS_ROOM)
+        .because(e);
+  }
+}

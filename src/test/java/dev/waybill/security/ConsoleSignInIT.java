@@ -1,9 +1,0 @@
-package dev.waybill.security;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import org.junit.jupiter.api.Tag;
-
-/** Runs {@link ConsoleSignInTest} against the artifact. */
-@QuarkusIntegrationTest
-@Tag("thorough")
-class ConsoleSignInIT extends ConsoleSignInTest {}

@@ -1,9 +1,0 @@
-package dev.waybill.station;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import org.junit.jupiter.api.Tag;
-
-/** Runs {@link DocumentPruningTest} against the artifact. */
-@QuarkusIntegrationTest
-@Tag("thorough")
-class DocumentPruningIT extends DocumentPruningTest {}

@@ -1,0 +1,9 @@
+package dev.waybill.worklist;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** Runs {@link WorkListHandTest} against the artifact. */
+@QuarkusIntegrationTest
+@Tag("thorough")
+class WorkListHandIT extends WorkListHandTest {}
