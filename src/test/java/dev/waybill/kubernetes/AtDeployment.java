@@ -11,9 +11,6 @@ import java.nio.file.Path;
 abstract class AtDeployment {
   static final Path PLAIN = Path.of("src", "main", "kubernetes", "kubernetes.yml");
 
-  /** What the build makes of it. */
-  static final Path GENERATED = Path.of("target", "kubernetes", "kubernetes.yml");
-
   final KubernetesFile deployed = KubernetesFile.read(file());
   final DeploymentSpec deployment = deployed.only(Deployment.class).getSpec();
   final PodTemplateSpec template = deployment.getTemplate();

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param folder where its {@code Chart.yaml} is
  */
 record Chart(Path folder) {
-  /** The one that the build makes. */
-  static final Chart BUILT = new Chart(Path.of("target", "helm", "kubernetes", "waybill"));
+  /** The one of these sources. */
+  static final Chart SOURCE = new Chart(Path.of("src", "main", "helm", "waybill"));
 
   /** Values with which it renders all that it can. */
   static final String EVERYTHING =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What wakes operators, and what they look at then, speaks of what there is. */
 class MonitoringTest {
-  private static final Path HELM = Path.of("src", "main", "kubernetes", "helm");
+  private static final Path HELM = Chart.SOURCE.folder();
   private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
 
   /** Metrics of others, which the service has too. */

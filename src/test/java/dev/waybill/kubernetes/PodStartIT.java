@@ -25,9 +25,4 @@ class PodStartIT extends AtSettings {
 
     LonelyStart.assertSound(folder, variables);
   }
-
-  @Override
-  Path file() {
-    return GENERATED;
-  }
 }

@@ -13,9 +13,6 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,14 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The settings that a pod is given are ones that the service has, and nothing else is needed. */
 class SettingsTest extends AtSettings {
   private final Map<String, String> configMap = deployed.only(ConfigMap.class).getData();
-
-  @Test
-  void imageIsTheOneOfTheseSources() throws IOException {
-    String pom = Files.readString(Path.of("pom.xml"));
-    String version = found(pom, "<artifactId>waybill</artifactId>\\s*<version>(.*?)<").get(0);
-
-    assertThat(container.getImage()).endsWith("/waybill:" + version);
-  }
 
   @Test
   void everyVariableIsASetting() {

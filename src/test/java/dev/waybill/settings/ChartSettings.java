@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The settings in {@code src/main/kubernetes/helm/values.schema.json}, as which the chart takes
+ * The settings in {@code src/main/helm/waybill/values.schema.json}, as which the chart takes
  * environment variables: all of Waybill's, except for secrets, which no ConfigMap may hold. The
  * rest of the file is written by hand. It is written anew together with the page of the
  * configuration, see {@link ConfigurationPage}.

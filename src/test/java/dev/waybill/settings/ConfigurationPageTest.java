@@ -17,8 +17,7 @@ class ConfigurationPageTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "configuration.md");
 
   private static final Path README = Path.of("README.md");
-  private static final Path CHART =
-      Path.of("src", "main", "kubernetes", "helm", "values.schema.json");
+  private static final Path CHART = Path.of("src", "main", "helm", "waybill", "values.schema.json");
   private static final Set<String> REQUIRED =
       Set.of(
           "quarkus.datasource.jdbc.url",

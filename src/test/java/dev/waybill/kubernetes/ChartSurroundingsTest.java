@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the values of the chart put around the pods. */
-class ChartSurroundingsIT extends AtChart {
+class ChartSurroundingsTest extends AtChart {
   private static final String HOST = "waybill.desk.example";
 
   @Test
@@ -110,12 +110,12 @@ class ChartSurroundingsIT extends AtChart {
 
     assertThat(policy.getIngress()).hasSize(2);
     assertThat(policy.getIngress().get(0).getFrom())
-        .extracting(ChartSurroundingsIT::labels)
+        .extracting(ChartSurroundingsTest::labels)
         .containsExactly(
             Map.of("waybill-access", "true"),
             Map.of("kubernetes.io/metadata.name", "ingress-nginx"));
     assertThat(policy.getIngress().get(1).getFrom())
-        .extracting(ChartSurroundingsIT::labels)
+        .extracting(ChartSurroundingsTest::labels)
         .containsExactly(
             Map.of("kubernetes.io/metadata.name", "monitoring"),
             Map.of("kubernetes.io/metadata.name", "keda"));
@@ -130,7 +130,7 @@ class ChartSurroundingsIT extends AtChart {
   @Test
   void whatIsSwitchedOffIsNotThere() {
     assertThat(
-            Chart.BUILT
+            Chart.SOURCE
                 .rendered(
                     "{networkPolicy: {enabled: false}, podDisruptionBudget: {enabled: false}}")
                 .documents())
@@ -157,7 +157,7 @@ class ChartSurroundingsIT extends AtChart {
           claimName:                  | claim:
           """)
   void whatIsNotUnderstoodIsRefused(String right, String wrong) {
-    String text = Chart.BUILT.template(Chart.EVERYTHING);
+    String text = Chart.SOURCE.template(Chart.EVERYTHING);
 
     assertThat(text).contains(right);
     assertThatThrownBy(() -> KubernetesFile.parse(text.replace(right, wrong)))

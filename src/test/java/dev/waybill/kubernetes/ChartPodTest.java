@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** With everything that the chart can switch on, a pod may still do no more than it needs. */
-class ChartPodIT extends PodSecurityTest {
+class ChartPodTest extends PodSecurityTest {
   @Override
   Path file() {
     try {
       Path file = Files.createTempFile("chart", ".yml");
       file.toFile().deleteOnExit();
-      return Files.writeString(file, Chart.BUILT.template(Chart.EVERYTHING));
+      return Files.writeString(file, Chart.SOURCE.template(Chart.EVERYTHING));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

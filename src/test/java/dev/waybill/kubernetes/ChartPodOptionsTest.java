@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the values of the chart do to a pod. */
-class ChartPodOptionsIT extends AtChart {
+class ChartPodOptionsTest extends AtChart {
   @Test
   void imageComesFromARegistryThatAsksWhoIsPulling() {
     assertThat(container.getImage()).isEqualTo("registry.desk.example/waybill:1.2.3");
@@ -119,11 +119,11 @@ class ChartPodOptionsIT extends AtChart {
   }
 
   private static PodSpec pod(String values) {
-    return Chart.BUILT.rendered(values).only(Deployment.class).getSpec().getTemplate().getSpec();
+    return Chart.SOURCE.rendered(values).only(Deployment.class).getSpec().getTemplate().getSpec();
   }
 
   private static String checksum(String values) {
-    return Chart.BUILT
+    return Chart.SOURCE
         .rendered(values)
         .only(Deployment.class)
         .getSpec()
