@@ -1,6 +1,5 @@
 package dev.waybill.job;
 
-import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmException;
 import dev.waybill.bitlocker.KeySealer;
 import dev.waybill.bitlocker.SealBrokenException;
@@ -45,25 +44,21 @@ class BitLockerKeys {
 
   /** 503: only an operator can help, so nobody is told when to try again. */
   private static ArmException notConfigured(String keyId, Drive drive) {
-    return new ArmException(
+    return ArmException.of(
         503,
-        ArmError.of(
-            "SealingKeyNotConfigured",
-            ("The BitLocker key of drive '%s' was sealed with the sealing key '%s', which is not"
-                    + " configured. The operator of the service has to configure it under"
-                    + " waybill.security.retired-sealing-keys.")
-                .formatted(drive.driveId, keyId),
-            null));
+        "SealingKeyNotConfigured",
+        ("The BitLocker key of drive '%s' was sealed with the sealing key '%s', which is not"
+                + " configured. The operator of the service has to configure it under"
+                + " waybill.security.retired-sealing-keys.")
+            .formatted(drive.driveId, keyId));
   }
 
   private static ArmException unreadable(Drive drive) {
-    return new ArmException(
+    return ArmException.of(
         500,
-        ArmError.of(
-            "BitLockerKeyUnreadable",
-            ("The BitLocker key of drive '%s' does not open with the sealing key '%s': what is in"
-                    + " the database was changed, or another key is configured under that id.")
-                .formatted(drive.driveId, drive.bitLockerKeyId),
-            null));
+        "BitLockerKeyUnreadable",
+        ("The BitLocker key of drive '%s' does not open with the sealing key '%s': what is in"
+                + " the database was changed, or another key is configured under that id.")
+            .formatted(drive.driveId, drive.bitLockerKeyId));
   }
 }
