@@ -80,7 +80,7 @@ public class Backups {
    * drives, and without those whose manifest does not say so.
    */
   public Map<UUID, Long> contentBytes(Connection connection, UUID jobId) throws SQLException {
-    return documents.contentBytes(connection, jobId);
+    return documents.contentBytes(jobId);
   }
 
   /** The documents of a drive, oldest first. */

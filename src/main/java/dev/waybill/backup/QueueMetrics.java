@@ -1,6 +1,7 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Documents;
+import dev.waybill.platform.DatabaseException;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,10 +86,8 @@ class QueueMetrics {
       concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try (Connection connection = database.getConnection()) {
-      last =
-          new Measured(
-              clock.instant(), QueueDepth.read(connection), documents.diskBytes(connection));
-    } catch (SQLException e) {
+      last = new Measured(clock.instant(), QueueDepth.read(connection), documents.diskBytes());
+    } catch (SQLException | DatabaseException e) {
       last = null;
       LOG.debug("The queue could not be counted", e);
     }

@@ -5,10 +5,9 @@ import dev.waybill.arm.Shown;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Actor;
 import dev.waybill.station.Desk;
-import dev.waybill.upload.DocumentBody;
-import dev.waybill.upload.DocumentIntake;
 import dev.waybill.upload.DocumentReceipt;
-import dev.waybill.upload.DriveDocuments;
+import dev.waybill.upload.DocumentUpload;
+import dev.waybill.upload.UploadBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -38,22 +37,14 @@ class BayIntake {
   private final BayConfig config;
   private final BayDrives drives;
   private final Desk desk;
-  private final DriveDocuments documents;
-  private final DocumentIntake intake;
+  private final DocumentUpload uploads;
 
-  BayIntake(
-      Bay bay,
-      BayConfig config,
-      BayDrives drives,
-      Desk desk,
-      DriveDocuments documents,
-      DocumentIntake intake) {
+  BayIntake(Bay bay, BayConfig config, BayDrives drives, Desk desk, DocumentUpload uploads) {
     this.bay = bay;
     this.config = config;
     this.drives = drives;
     this.desk = desk;
-    this.documents = documents;
-    this.intake = intake;
+    this.uploads = uploads;
   }
 
   /** A drive and what is seen of it. */
@@ -104,8 +95,8 @@ class BayIntake {
   }
 
   private void take(Look look, BayFile file) {
-    DocumentBody body =
-        new DocumentBody(
+    UploadBody body =
+        new UploadBody(
             file,
             file.size(),
             Actor.SERVICE,
@@ -144,8 +135,8 @@ class BayIntake {
     }
     if (!drives.logged(look.drive, unfit.status())) {
       byte[] log = BayLog.of(look.drive.driveId(), unfit.status());
-      DocumentBody body =
-          new DocumentBody(new ByteArrayInputStream(log), log.length, Actor.SERVICE, came -> {});
+      UploadBody body =
+          new UploadBody(new ByteArrayInputStream(log), log.length, Actor.SERVICE, came -> {});
       DocumentReceipt receipt = take(look.drive, DocumentKind.error, body);
       drives.log(look.drive, unfit.status(), receipt.documentId());
     }
@@ -153,7 +144,7 @@ class BayIntake {
     drives.done(look.drive, look.seen, unfit.status(), unfit.message(), again);
   }
 
-  private DocumentReceipt take(BayDrive drive, DocumentKind kind, DocumentBody body) {
-    return intake.take(documents.placeFor(kind, drive.id(), drive.driveId()), kind, body);
+  private DocumentReceipt take(BayDrive drive, DocumentKind kind, UploadBody body) {
+    return uploads.upload(kind, drive.id(), drive.driveId(), body);
   }
 }

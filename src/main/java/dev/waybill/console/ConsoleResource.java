@@ -12,7 +12,7 @@ import dev.waybill.security.Requires.Stranger;
 import dev.waybill.station.AwaitedExports;
 import dev.waybill.station.StationJob;
 import dev.waybill.station.StationService;
-import dev.waybill.upload.DocumentExchange;
+import dev.waybill.upload.DocumentDownload;
 import dev.waybill.verification.VerificationService;
 import dev.waybill.worklist.ListedDrive;
 import dev.waybill.worklist.ManifestRegister;
@@ -44,7 +44,7 @@ public class ConsoleResource {
   private final VerificationService verifications;
   private final ManifestRegister manifests;
   private final AwaitedExports exports;
-  private final DocumentExchange documents;
+  private final DocumentDownload downloads;
   private final Overviews overviews;
   private final Locations locations;
   private final Texts texts;
@@ -57,7 +57,7 @@ public class ConsoleResource {
       VerificationService verifications,
       ManifestRegister manifests,
       AwaitedExports exports,
-      DocumentExchange documents,
+      DocumentDownload downloads,
       Overviews overviews,
       Locations locations,
       Texts texts,
@@ -67,7 +67,7 @@ public class ConsoleResource {
     this.verifications = verifications;
     this.manifests = manifests;
     this.exports = exports;
-    this.documents = documents;
+    this.downloads = downloads;
     this.overviews = overviews;
     this.locations = locations;
     this.texts = texts;
@@ -113,7 +113,7 @@ public class ConsoleResource {
   public Response manifest(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    Response manifest = documents.give(DocumentKind.manifest, job, driveId);
+    Response manifest = downloads.download(DocumentKind.manifest, job, driveId);
     String file = "attachment; filename=\"%s_%s_manifest.xml\"".formatted(jobName, driveId);
     return Response.fromResponse(manifest).header(HttpHeaders.CONTENT_DISPOSITION, file).build();
   }

@@ -1,28 +1,29 @@
 package dev.waybill.document;
 
 import dev.waybill.manifest.BulkInputStream;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * A document read from its chunks, one short query each: neither a transaction nor a connection is
  * held while its reader waits.
  */
 final class ChunkInputStream extends BulkInputStream {
-  private final DataSource database;
+  private static final String SELECT =
+      "select bytes from document_chunk where document_id = ? and ordinal = ?";
+
+  private final Database database;
   private final ChunkConnections connections;
   private final UUID id;
   private int next;
   private InputStream chunk = InputStream.nullInputStream();
 
-  ChunkInputStream(DataSource database, ChunkConnections connections, UUID id) {
+  ChunkInputStream(Database database, ChunkConnections connections, UUID id) {
     this.database = database;
     this.connections = connections;
     this.id = id;
@@ -42,31 +43,17 @@ final class ChunkInputStream extends BulkInputStream {
 
   private boolean fetch() throws IOException {
     try {
-      connections.take();
-      try {
-        return select();
-      } finally {
-        connections.giveBack();
-      }
-    } catch (SQLException e) {
+      Optional<byte[]> bytes =
+          connections.use(
+              () -> database.sql(SELECT).bind(id, next).first(row -> row.bytes("bytes")));
+      bytes.ifPresent(
+          found -> {
+            chunk = new ByteArrayInputStream(found);
+            next++;
+          });
+      return bytes.isPresent();
+    } catch (DatabaseException e) {
       throw new IOException("Chunk %d of document %s could not be read".formatted(next, id), e);
-    }
-  }
-
-  private boolean select() throws SQLException {
-    String sql = "select bytes from document_chunk where document_id = ? and ordinal = ?";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, id);
-      select.setInt(2, next);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return false;
-        }
-        chunk = new ByteArrayInputStream(row.getBytes(1));
-        next++;
-        return true;
-      }
     }
   }
 }

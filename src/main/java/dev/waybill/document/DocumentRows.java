@@ -1,75 +1,65 @@
 package dev.waybill.document;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import dev.waybill.manifest.DocumentKind;
-import java.sql.PreparedStatement;
+import dev.waybill.platform.Row;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How the rows of received documents are selected and read. */
+/** Selects and reads the rows of received documents. */
 public final class DocumentRows {
+  /** Of {@link #identity}, in its order. */
+  static final String IDENTITY =
+      "id, kind, job_id, drive_row_id, subscription_id, subscription_key, resource_group, job_name,"
+          + " drive_id";
+
   private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "kind",
-          "job_id",
-          "drive_row_id",
-          "subscription_id",
-          "subscription_key",
-          "resource_group",
-          "job_name",
-          "drive_id",
-          "length",
-          "md5",
-          "sha256",
-          "received_at",
-          "stored_at",
-          "uri");
+      List.of((IDENTITY + ", length, md5, sha256, received_at, stored_at, uri").split(", "));
 
   private DocumentRows() {}
 
-  /** The columns that {@link #read} needs, of the table under this alias. */
+  /** Returns the columns that {@link #read(Row)} needs, of the table under this alias. */
   public static String columns(String alias) {
     return COLUMNS.stream().map(c -> alias + "." + c).collect(Collectors.joining(", "));
   }
 
-  /**
-   * Sets the parameters 1 to 9 of an insert: {@code id}, {@code kind} and the owner, in the order
-   * in which {@link #columns} has them.
-   */
-  static void setIdentity(PreparedStatement insert, UUID id, DocumentKind kind, DocumentOwner owner)
-      throws SQLException {
-    insert.setObject(1, id);
-    insert.setString(2, kind.name());
-    insert.setObject(3, owner.jobId());
-    insert.setObject(4, owner.driveRowId());
-    insert.setString(5, owner.subscriptionId());
-    insert.setString(6, owner.subscriptionKey());
-    insert.setString(7, owner.resourceGroup());
-    insert.setString(8, owner.jobName());
-    insert.setString(9, owner.driveId());
+  /** Returns the values of the columns {@link #IDENTITY}. */
+  static Object[] identity(UUID id, DocumentKind kind, DocumentOwner owner) {
+    return new Object[] {
+      id,
+      kind,
+      owner.jobId(),
+      owner.driveRowId(),
+      owner.subscriptionId(),
+      owner.subscriptionKey(),
+      owner.resourceGroup(),
+      owner.jobName(),
+      owner.driveId()
+    };
   }
 
-  /** The document of the present row. */
-  public static Document read(ResultSet row) throws SQLException {
+  /** Reads the document of the current row. */
+  public static Document read(ResultSet row) {
+    return read(new Row(row));
+  }
+
+  /** Reads the document of the current row. */
+  public static Document read(Row row) {
     return new Document(
-        row.getObject("id", UUID.class),
-        DocumentKind.valueOf(row.getString("kind")),
+        row.uuid("id"),
+        row.constant(DocumentKind.class, "kind"),
         new DocumentOwner(
-            row.getObject("job_id", UUID.class),
-            row.getObject("drive_row_id", UUID.class),
-            row.getString("subscription_id"),
-            row.getString("subscription_key"),
-            row.getString("resource_group"),
-            row.getString("job_name"),
-            row.getString("drive_id")),
-        new Fingerprint(row.getLong("length"), row.getString("md5"), row.getString("sha256")),
-        instant(row, "received_at"),
-        instant(row, "stored_at"),
-        row.getString("uri"));
+            row.uuid("job_id"),
+            row.uuid("drive_row_id"),
+            row.text("subscription_id"),
+            row.text("subscription_key"),
+            row.text("resource_group"),
+            row.text("job_name"),
+            row.text("drive_id")),
+        new Fingerprint(row.number("length"), row.text("md5"), row.text("sha256")),
+        row.instant("received_at"),
+        row.instant("stored_at"),
+        row.text("uri"));
   }
 }

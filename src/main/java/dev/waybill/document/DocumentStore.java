@@ -1,56 +1,50 @@
 package dev.waybill.document;
 
-import static dev.waybill.platform.SqlTimes.seconds;
-import static dev.waybill.platform.SqlTimes.utc;
-
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.manifest.ManifestFigures;
-import dev.waybill.platform.DatabaseException;
-import io.agroal.api.AgroalDataSource;
+import dev.waybill.platform.Database;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
- * Takes documents in and keeps their bytes, in the tables {@code document} and {@code
- * document_chunk}. No connection is held while bytes are awaited: each chunk is a short transaction
- * of its own, under a document in state {@code receiving} that is deleted when its lease ends.
+ * Stores the bytes of documents in the tables {@code document} and {@code document_chunk}. No
+ * connection is held while waiting for a client: each chunk is a short transaction of its own,
+ * under a document in state {@code receiving} that is deleted when its lease ends.
  */
 @ApplicationScoped
 public class DocumentStore {
-  private final AgroalDataSource database;
+  private final Database database;
   private final DocumentConfig config;
   private final ChunkConnections connections;
-  private final KeptBytes kept;
+  private final StoredBytes stored;
   private final FigureRows figureRows;
   private final Clock clock;
   private final ExecutorService appends =
       Executors.newCachedThreadPool(task -> new Thread(task, "document-append"));
 
-  /** For the container. */
+  /** Creates the store. */
   public DocumentStore(
-      AgroalDataSource database,
+      Database database,
       DocumentConfig config,
       ChunkConnections connections,
-      KeptBytes kept,
+      StoredBytes stored,
       FigureRows figureRows,
       Clock clock) {
     this.database = database;
     this.config = config;
     this.connections = connections;
-    this.kept = kept;
+    this.stored = stored;
     this.figureRows = figureRows;
     this.clock = clock;
   }
@@ -61,112 +55,86 @@ public class DocumentStore {
   }
 
   /**
-   * Begins to take in a document; the caller reads it to its end and closes it.
+   * Begins to store a document; the caller reads the returned stream to its end and closes it.
    *
-   * @param announced how many bytes it has, as far as is known
-   * @throws DocumentTooLargeException when that is more than a document may have
-   * @throws DocumentStoreFullException when they would be too many; then none of them was read
+   * @param announced how many bytes the document has, as far as is known
+   * @throws dev.waybill.arm.ArmException 413 or 503 when there is no space for so many bytes; then
+   *     none of them was read
    */
   public IncomingDocument begin(
       DocumentKind kind, DocumentOwner owner, long announced, InputStream source) {
     long limit = config.maxSize().asLongValue();
     if (announced > limit) {
-      throw new DocumentTooLargeException(limit);
+      throw ArmErrors.requestTooLarge(limit);
     }
-    kept.requireRoom(Math.max(announced, 1));
+    stored.requireSpace(Math.max(announced, 1));
     return new IncomingDocument(this, kind, owner, source, limit);
   }
 
-  /** Makes a chunk of a document durable, and with it that the document is on its way. */
+  /** Makes a chunk durable, in a transaction of its own. */
   CompletableFuture<Void> append(IncomingDocument incoming, Chunk chunk) {
-    return CompletableFuture.runAsync(() -> keep(incoming, chunk), appends);
+    return CompletableFuture.runAsync(
+        () ->
+            inTransaction(
+                () -> {
+                  insertChunk(incoming, chunk);
+                  return incoming;
+                }),
+        appends);
   }
 
-  private void keep(IncomingDocument incoming, Chunk chunk) {
-    inTransaction(
-        () -> {
-          try (Connection connection = database.getConnection()) {
-            insertChunk(connection, incoming, chunk);
-            return incoming.id();
-          } catch (SQLException e) {
-            throw new DatabaseException("A chunk could not be kept", e);
-          }
-        });
+  /** Runs a transaction of an upload, on one of the connections that chunks may use. */
+  public <T> T inTransaction(Supplier<T> work) {
+    return connections.use(() -> QuarkusTransaction.requiringNew().call(work::get));
   }
 
-  /** A transaction of an upload, on one of the connections that uploads and backups share. */
-  public <T> T inTransaction(Callable<T> work) {
-    try {
-      connections.take();
-    } catch (SQLException e) {
-      throw new DatabaseException("An upload found no connection", e);
-    }
-    try {
-      return QuarkusTransaction.requiringNew().call(work);
-    } finally {
-      connections.giveBack();
-    }
-  }
-
-  private void insertChunk(Connection connection, IncomingDocument incoming, Chunk chunk)
-      throws SQLException {
-    kept.requireRoom(chunk.length());
+  private void insertChunk(IncomingDocument incoming, Chunk chunk) {
+    stored.requireSpace(chunk.length());
     if (chunk.isFirst()) {
-      insertReceiving(connection, incoming);
+      insertReceiving(incoming);
     } else {
-      extendLease(connection, incoming.id());
+      extendLease(incoming.id());
     }
-    String sql = "insert into document_chunk (document_id, ordinal, bytes) values (?, ?, ?)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, incoming.id());
-      insert.setInt(2, chunk.ordinal());
-      insert.setBinaryStream(3, chunk.bytes(), chunk.length());
-      insert.executeUpdate();
-      kept.added(chunk.length());
-    }
+    database
+        .sql("insert into document_chunk (document_id, ordinal, bytes) values (?, ?, ?)")
+        .bind(incoming.id(), chunk.ordinal(), chunk.bytes())
+        .update();
+    stored.added(chunk.length());
   }
 
-  private void insertReceiving(Connection connection, IncomingDocument incoming)
-      throws SQLException {
+  private void insertReceiving(IncomingDocument incoming) {
     String sql =
-        """
-        insert into document (id, kind, job_id, drive_row_id, subscription_id, subscription_key,
-                              resource_group, job_name, drive_id, state, lease_until)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', clock_timestamp() + make_interval(secs => ?))
-        """;
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      DocumentRows.setIdentity(insert, incoming.id(), incoming.kind(), incoming.owner());
-      insert.setDouble(10, seconds(config.receivingLease()));
-      insert.executeUpdate();
-    }
+        "insert into document ("
+            + DocumentRows.IDENTITY
+            + """
+            , state, lease_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', clock_timestamp() + make_interval(secs => ?))
+            """;
+    database
+        .sql(sql)
+        .bind(DocumentRows.identity(incoming.id(), incoming.kind(), incoming.owner()))
+        .bind(config.receivingLease())
+        .update();
   }
 
-  private void extendLease(Connection connection, UUID id) throws SQLException {
+  private void extendLease(UUID id) {
     String sql =
         """
         update document set lease_until = clock_timestamp() + make_interval(secs => ?)
         where id = ? and state = 'receiving' and lease_until > clock_timestamp()
         """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setDouble(1, seconds(config.receivingLease()));
-      update.setObject(2, id);
-      requireOne(update.executeUpdate());
-    }
+    requireLease(database.sql(sql).bind(config.receivingLease(), id).update());
   }
 
   /**
-   * The last step of an upload, in the transaction of this connection: the last chunk, and the
-   * document is received. With its commit the bytes are ours to keep.
+   * Stores the last chunk and marks the document as received, in the current transaction. With its
+   * commit the service is responsible for the bytes.
    *
-   * @param figures what the document says, if it is a manifest
+   * @param figures the figures of a manifest
    */
-  public void receive(
-      Connection connection,
-      IncomingDocument incoming,
-      Fingerprint fingerprint,
-      Optional<ManifestFigures> figures)
-      throws SQLException {
-    insertChunk(connection, incoming, incoming.last());
+  public void markReceived(
+      IncomingDocument incoming, Fingerprint fingerprint, Optional<ManifestFigures> figures) {
+    insertChunk(incoming, incoming.last());
     String sql =
         """
         update document
@@ -174,39 +142,29 @@ public class DocumentStore {
             length = ?, md5 = ?, sha256 = ?, received_at = ?, content_bytes = ?
         where id = ? and state = 'receiving' and lease_until > clock_timestamp()
         """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, fingerprint.length());
-      update.setString(2, fingerprint.md5());
-      update.setString(3, fingerprint.sha256());
-      update.setObject(4, utc(clock.instant()));
-      update.setObject(5, figures.map(ManifestFigures::contentBytes).orElse(null), Types.BIGINT);
-      update.setObject(6, incoming.id());
-      requireOne(update.executeUpdate());
-    }
-    if (figures.isPresent()) {
-      figureRows.add(connection, incoming.id(), figures.get());
-    }
+    requireLease(
+        database
+            .sql(sql)
+            .bind(fingerprint.length(), fingerprint.md5(), fingerprint.sha256(), clock.instant())
+            .bind(figures.map(ManifestFigures::contentBytes).orElse(null), incoming.id())
+            .update());
+    figures.ifPresent(some -> figureRows.add(incoming.id(), some));
   }
 
-  private static void requireOne(int rows) {
+  /** Whatever came of an upload whose lease has ended is being deleted. */
+  private static void requireLease(int rows) {
     if (rows != 1) {
-      throw new UploadExpiredException();
+      throw ArmException.of(
+          408, "RequestTimeout", "The upload paused for too long and was given up. Send it again.");
     }
   }
 
-  /** Forgets an upload that was refused or broke off. */
+  /** Deletes an upload that was refused or broke off. */
   void discard(UUID id) {
-    String sql = "delete from document where id = ? and state = 'receiving'";
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement(sql)) {
-      delete.setObject(1, id);
-      delete.executeUpdate();
-    } catch (SQLException e) {
-      throw new DatabaseException("A refused upload could not be deleted", e);
-    }
+    database.sql("delete from document where id = ? and state = 'receiving'").bind(id).update();
   }
 
-  /** The bytes of a received document from PostgreSQL, chunk by chunk. */
+  /** Opens the bytes of a received document in PostgreSQL, chunk by chunk. */
   public InputStream open(UUID id) {
     return new ChunkInputStream(database, connections, id);
   }

@@ -1,114 +1,87 @@
 package dev.waybill.document;
 
 import dev.waybill.manifest.DocumentKind;
-import dev.waybill.platform.DatabaseException;
-import io.agroal.api.AgroalDataSource;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Row;
+import dev.waybill.storage.BlobAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Which documents are here, and what is known of them without a look at their bytes. */
+/** The rows of received documents and of their figures, without their bytes. */
 @ApplicationScoped
 public class Documents {
-  private final AgroalDataSource database;
+  // Index document_of_job.
+  private static final String NEWEST_OF_JOB =
+      """
+      (select distinct on (drive_row_id) id, drive_row_id, content_bytes from document
+       where job_id = ? and kind = 'manifest' and state <> 'receiving'
+       order by drive_row_id, sequence desc) newest
+      """;
+
+  private final Database database;
   private final FigureRows figureRows;
 
-  /** For the container. */
-  public Documents(AgroalDataSource database, FigureRows figureRows) {
+  /** Creates the repository. */
+  public Documents(Database database, FigureRows figureRows) {
     this.database = database;
     this.figureRows = figureRows;
   }
 
-  /** The document of a kind that was received last from a drive. */
-  public Optional<Document> newest(Connection connection, UUID driveRowId, DocumentKind kind)
-      throws SQLException {
+  /** Returns the document of a kind that was received last from a drive. */
+  public Optional<Document> newest(UUID driveRowId, DocumentKind kind) {
     // Index document_of_drive.
     String sql =
         "select "
             + DocumentRows.columns("d")
             + """
-
-            from document d
+             from document d
             where drive_row_id = ? and kind = ? and state <> 'receiving'
             order by sequence desc limit 1
             """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, driveRowId);
-      select.setString(2, kind.name());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(DocumentRows.read(row)) : Optional.empty();
-      }
-    }
+    return database.sql(sql).bind(driveRowId, kind).first(DocumentRows::read);
   }
 
   /**
-   * How many bytes each drive of a job holds, by the newest manifest of it; by the rows of the
-   * drives, and without those whose manifest does not say so.
+   * Returns how many bytes each drive of a job holds, from its newest manifest, by drive row;
+   * without those whose manifest does not give a length for every blob.
    */
-  public Map<UUID, Long> contentBytes(Connection connection, UUID jobId) throws SQLException {
-    // Index document_of_job.
+  public Map<UUID, Long> contentBytes(UUID jobId) {
     String sql =
-        """
-        select drive_row_id, content_bytes from (
-          select distinct on (drive_row_id) drive_row_id, content_bytes from document
-          where job_id = ? and kind = 'manifest' and state <> 'receiving'
-          order by drive_row_id, sequence desc) newest
-        where content_bytes is not null
-        """;
-    Map<UUID, Long> bytes = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, jobId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          bytes.put(row.getObject(1, UUID.class), row.getLong(2));
-        }
-      }
-    }
-    return bytes;
+        "select drive_row_id, content_bytes from "
+            + NEWEST_OF_JOB
+            + "where content_bytes is not null";
+    return toMap(
+        database
+            .sql(sql)
+            .bind(jobId)
+            .list(row -> Map.entry(row.uuid("drive_row_id"), row.number("content_bytes"))));
   }
 
   /**
-   * What the newest manifest of each drive of a job says; by the rows of the drives, and without
-   * those whose manifest was taken in before such figures were kept.
+   * Returns the figures of the newest manifest of each drive of a job, by drive row; without
+   * manifests that were received before there were figures.
    */
-  public Map<UUID, DescribedManifest> figures(Connection connection, UUID jobId)
-      throws SQLException {
-    // Index document_of_job, then manifest_figures_pkey for each drive.
+  public Map<UUID, DescribedManifest> figures(UUID jobId) {
+    // Then manifest_figures_pkey for each drive.
     String sql =
-        """
-        select newest.id, newest.drive_row_id, newest.content_bytes, f.* from (
-          select distinct on (drive_row_id) id, drive_row_id, content_bytes from document
-          where job_id = ? and kind = 'manifest' and state <> 'receiving'
-          order by drive_row_id, sequence desc) newest
-        join manifest_figures f on f.document_id = newest.id
-        """;
-    Map<UUID, DescribedManifest> manifests = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, jobId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          manifests.put(
-              row.getObject("drive_row_id", UUID.class),
-              new DescribedManifest(
-                  row.getObject("document_id", UUID.class), figureRows.read(row)));
-        }
-      }
-    }
-    return manifests;
+        "select newest.drive_row_id, newest.content_bytes, f.* from "
+            + NEWEST_OF_JOB
+            + "join manifest_figures f on f.document_id = newest.id";
+    return toMap(
+        database
+            .sql(sql)
+            .bind(jobId)
+            .list(row -> Map.entry(row.uuid("drive_row_id"), described(row))));
   }
 
-  /**
-   * What these manifests say, without the violations themselves; those without figures left out.
-   */
-  public Map<UUID, DescribedManifest> summaries(Connection connection, Collection<UUID> ids)
-      throws SQLException {
+  /** Returns the figures of these manifests, without the violations themselves. */
+  public Map<UUID, DescribedManifest> summaries(Collection<UUID> ids) {
     // The primary keys of both.
     String sql =
         """
@@ -118,44 +91,63 @@ public class Documents {
         from manifest_figures f join document d on d.id = f.document_id
         where f.document_id = any(?)
         """;
-    Map<UUID, DescribedManifest> manifests = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          UUID id = row.getObject("document_id", UUID.class);
-          manifests.put(id, new DescribedManifest(id, figureRows.read(row)));
-        }
-      }
-    }
-    return manifests;
+    return toMap(
+        database
+            .sql(sql)
+            .bindArray("uuid", ids)
+            .list(row -> Map.entry(row.uuid("document_id"), described(row))));
   }
 
-  /** The space that the bytes of documents take in PostgreSQL; as cheap as looking at its files. */
-  public long diskBytes(Connection connection) throws SQLException {
-    String sql = "select pg_total_relation_size('document_chunk')";
-    try (PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+  private DescribedManifest described(Row row) {
+    return new DescribedManifest(row.uuid("document_id"), figureRows.read(row));
   }
 
-  /** The rows of the drives that these documents belong to, of those that are here at all. */
+  /** Returns the drive rows of those of these documents that are there. */
   public Map<UUID, UUID> drivesOf(Collection<UUID> ids) {
-    String sql = "select id, drive_row_id from document where id = any(?)";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      Map<UUID, UUID> drives = new HashMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          drives.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-        }
-      }
-      return drives;
-    } catch (SQLException e) {
-      throw new DatabaseException("Documents could not be looked for", e);
-    }
+    return toMap(
+        database
+            .sql("select id, drive_row_id from document where id = any(?)")
+            .bindArray("uuid", ids)
+            .list(row -> Map.entry(row.uuid("id"), row.uuid("drive_row_id"))));
+  }
+
+  private static <T> Map<UUID, T> toMap(List<Entry<UUID, T>> entries) {
+    return entries.stream().collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+  }
+
+  /** Returns the space that the bytes of documents take on the disk of PostgreSQL. */
+  public long diskBytes() {
+    return database
+        .sql("select pg_total_relation_size('document_chunk') as bytes")
+        .one(row -> row.number("bytes"));
+  }
+
+  /**
+   * Adds a stored document without its bytes, in the current transaction; newer than all that its
+   * drive has by now. Its blob was read and compared just now.
+   *
+   * @return false when there is a document of this id
+   */
+  public boolean adopt(Document document, BlobAddress blob) {
+    String sql =
+        "insert into document ("
+            + DocumentRows.IDENTITY
+            + """
+            , state, sequence, length, md5, sha256, received_at, stored_at, storage_account_id,
+              container, blob_name, uri, chunks_pruned_at, verification, verified_at, looked_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'stored', nextval('document_sequence'), ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, clock_timestamp(), 'intact', clock_timestamp(), clock_timestamp())
+            on conflict (id) do nothing
+            """;
+    Fingerprint fingerprint = document.fingerprint();
+    int added =
+        database
+            .sql(sql)
+            .bind(DocumentRows.identity(document.id(), document.kind(), document.owner()))
+            .bind(fingerprint.length(), fingerprint.md5(), fingerprint.sha256())
+            .bind(document.receivedAt(), document.storedAt())
+            .bind(blob.storageAccountId(), blob.container(), blob.name(), document.uri())
+            .update();
+    return added == 1;
   }
 }

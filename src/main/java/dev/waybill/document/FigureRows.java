@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.manifest.ManifestFigures;
 import dev.waybill.manifest.ManifestFigures.Credential;
 import dev.waybill.manifest.ManifestFigures.Violation;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,14 +17,16 @@ import java.util.UUID;
 class FigureRows {
   private static final TypeReference<List<Violation>> VIOLATIONS = new TypeReference<>() {};
 
+  private final Database database;
   private final ObjectMapper json;
 
-  FigureRows(ObjectMapper json) {
+  FigureRows(Database database, ObjectMapper json) {
+    this.database = database;
     this.json = json;
   }
 
   /** Adds the figures of a manifest, in the transaction that adds the manifest itself. */
-  void add(Connection connection, UUID documentId, ManifestFigures figures) throws SQLException {
+  void add(UUID documentId, ManifestFigures figures) {
     String sql =
         """
         insert into manifest_figures (document_id, version, client_creator, credential, blob_lists,
@@ -34,43 +34,36 @@ class FigureRows {
                                       first_violations)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
         """;
-    Credential credential = figures.credential();
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, documentId);
-      insert.setString(2, figures.version());
-      insert.setString(3, figures.clientCreator());
-      insert.setString(4, credential == null ? null : credential.name());
-      insert.setLong(5, figures.blobLists());
-      insert.setLong(6, figures.blobs());
-      insert.setLong(7, figures.pageRanges());
-      insert.setLong(8, figures.blocks());
-      insert.setLong(9, figures.hashedParts());
-      insert.setLong(10, figures.violations());
-      insert.setString(11, json.writeValueAsString(figures.firstViolations()));
-      insert.executeUpdate();
+    try {
+      database
+          .sql(sql)
+          .bind(documentId, figures.version(), figures.clientCreator(), figures.credential())
+          .bind(figures.blobLists(), figures.blobs(), figures.pageRanges(), figures.blocks())
+          .bind(figures.hashedParts(), figures.violations())
+          .bind(json.writeValueAsString(figures.firstViolations()))
+          .update();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Texts and numbers are always JSON", e);
     }
   }
 
-  /** The figures of the present row, which has {@code content_bytes} of the document besides. */
-  ManifestFigures read(ResultSet row) throws SQLException {
-    String credential = row.getString("credential");
+  /** Reads the figures of the current row, which also has {@code content_bytes} of the document. */
+  ManifestFigures read(Row row) {
     try {
       return new ManifestFigures(
-          row.getString("version"),
-          row.getString("client_creator"),
-          credential == null ? null : Credential.valueOf(credential),
-          row.getLong("blob_lists"),
-          row.getLong("blobs"),
-          row.getObject("content_bytes", Long.class),
-          row.getLong("page_ranges"),
-          row.getLong("blocks"),
-          row.getLong("hashed_parts"),
-          row.getLong("violations"),
-          json.readValue(row.getString("first_violations"), VIOLATIONS));
+          row.text("version"),
+          row.text("client_creator"),
+          row.constant(Credential.class, "credential"),
+          row.number("blob_lists"),
+          row.number("blobs"),
+          row.number("content_bytes"),
+          row.number("page_ranges"),
+          row.number("blocks"),
+          row.number("hashed_parts"),
+          row.number("violations"),
+          json.readValue(row.text("first_violations"), VIOLATIONS));
     } catch (JsonProcessingException e) {
-      throw new SQLException("manifest_figures.first_violations holds something else", e);
+      throw new IllegalStateException("manifest_figures.first_violations is not a list", e);
     }
   }
 }

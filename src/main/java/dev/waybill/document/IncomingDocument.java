@@ -1,5 +1,6 @@
 package dev.waybill.document;
 
+import dev.waybill.arm.ArmErrors;
 import dev.waybill.manifest.BulkInputStream;
 import dev.waybill.manifest.DocumentKind;
 import java.io.IOException;
@@ -9,12 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The bytes of a document on their way in. Whoever reads this stream drives it: every byte that
- * passes is digested and kept, chunk by chunk, each durable before the next but one is begun. The
- * last chunk waits for {@link DocumentStore#receive}. Closing it before that forgets everything.
+ * The bytes of a document that is being uploaded. Reading this stream stores it: every byte that
+ * passes is digested and copied to a chunk, and each chunk is durable before the next but one is
+ * begun. The last chunk waits for {@link DocumentStore#markReceived}. Closing the stream before
+ * that deletes everything.
  */
 public final class IncomingDocument extends BulkInputStream {
-  /** What a document takes of memory at most: the chunk that fills, and the one being kept. */
+  /** The most memory that an upload takes: the chunk that fills, and the one being stored. */
   public static final int MEMORY = 2 * Chunk.SIZE;
 
   private static final int READ_AT_ONCE = 64 * 1024;
@@ -28,7 +30,7 @@ public final class IncomingDocument extends BulkInputStream {
   private final Digests digests = new Digests();
   private Chunk filling = new Chunk();
   private Chunk spare;
-  private CompletableFuture<Void> keeping = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
   private boolean received;
 
   IncomingDocument(
@@ -45,15 +47,15 @@ public final class IncomingDocument extends BulkInputStream {
     int count = source.read(bytes, offset, Math.min(length, READ_AT_ONCE));
     if (count > 0) {
       if (digests.length() + count > limit) {
-        throw new DocumentTooLargeException(limit);
+        throw ArmErrors.requestTooLarge(limit);
       }
       digests.update(bytes, offset, count);
-      keep(bytes, offset, count);
+      store(bytes, offset, count);
     }
     return count;
   }
 
-  private void keep(byte[] bytes, int offset, int count) {
+  private void store(byte[] bytes, int offset, int count) {
     int done = 0;
     while (done < count) {
       if (filling.isFull()) {
@@ -64,61 +66,61 @@ public final class IncomingDocument extends BulkInputStream {
   }
 
   private void append() {
-    awaitKept();
+    awaitStored();
     Chunk full = filling;
-    keeping = store.append(this, full);
+    storing = store.append(this, full);
     filling = spare == null ? new Chunk() : spare;
     filling.follow(full);
     spare = full;
   }
 
-  private void awaitKept() {
+  private void awaitStored() {
     try {
-      keeping.join();
+      storing.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  /** Forgets the bytes unless they were received; does not close the source. */
+  /** Deletes the bytes unless they were received; does not close the source. */
   @Override
   public void close() {
     if (!received && !filling.isFirst()) {
-      keeping.exceptionally(failure -> null).join(); // Else it would be kept after all.
+      // A chunk that is still being stored would outlive the deletion.
+      storing.exceptionally(failure -> null).join();
       store.discard(id);
     }
   }
 
-  /** The transaction that received this document is committed. */
-  public void keepForGood() {
+  /** Keeps the bytes: the transaction that received this document is committed. */
+  public void markReceived() {
     received = true;
   }
 
-  /** The id that the document gets. */
+  /**
+   * Returns the fingerprint of all bytes, of which all but the last chunk are durable now; to be
+   * called once, after the last one.
+   */
+  public Fingerprint finish() {
+    awaitStored();
+    return digests.finish();
+  }
+
+  /** Returns the id that the document gets. */
   public UUID id() {
     return id;
   }
 
-  /** What it belongs to. */
-  DocumentOwner owner() {
-    return owner;
-  }
-
-  /**
-   * The fingerprint of all bytes, of which all but the last chunk are durable now; to be asked for
-   * once, after the last one.
-   */
-  public Fingerprint finish() {
-    awaitKept();
-    return digests.finish();
-  }
-
-  /** What it is. */
+  /** Returns the kind of the document. */
   public DocumentKind kind() {
     return kind;
   }
 
-  /** The chunk that is not durable yet, with the last bytes. */
+  DocumentOwner owner() {
+    return owner;
+  }
+
+  /** Returns the chunk with the last bytes, which is not durable yet. */
   Chunk last() {
     return filling;
   }

@@ -1,17 +1,16 @@
 package dev.waybill.manifest;
 
-import dev.waybill.manifest.PartAttributes.Part;
 import java.util.Set;
 
-/** Holds one blob of a manifest to the documented rules. */
+/** Checks one blob of a manifest against the documented rules. */
 final class BlobCheck {
   private static final Set<String> DISPOSITIONS = Set.of("no-overwrite", "overwrite", "rename");
 
   private final Violations violations;
   private PageRangeCheck pageRanges;
   private BlockCheck blocks;
-  private boolean pathKnown;
-  private boolean fileKnown;
+  private boolean hasPath;
+  private boolean hasFile;
   private int contentLists;
   private int lengths;
   private long length = WholeNumber.UNKNOWN;
@@ -21,36 +20,28 @@ final class BlobCheck {
   }
 
   void path(String path) {
-    pathKnown |= !path.isEmpty();
+    hasPath |= !path.isEmpty();
   }
 
   void file() {
-    fileKnown = true;
+    hasFile = true;
   }
 
-  /** A length, whose text is null when it is not only text. */
+  /** Checks a length, whose text is null when it is not only text. */
   void length(String text) {
     lengths++;
+    length = lengths > 1 || text == null ? WholeNumber.UNKNOWN : WholeNumber.of(text);
     if (lengths > 1) {
-      length = WholeNumber.UNKNOWN;
-      add(
-          ManifestElement.LENGTH,
-          ManifestRule.LengthInvalid,
-          "Length is there again; one is accepted.");
-      return;
-    }
-    length = text == null ? WholeNumber.UNKNOWN : WholeNumber.of(text);
-    if (text == null) {
-      add(
-          ManifestElement.LENGTH,
-          ManifestRule.LengthInvalid,
-          "Length holds an element; a whole number is accepted.");
+      lengthInvalid("Length is there again; one is accepted.");
+    } else if (text == null) {
+      lengthInvalid("Length holds an element; a whole number is accepted.");
     } else if (length == WholeNumber.UNKNOWN) {
-      violations.add(
-          ManifestElement.LENGTH,
-          ManifestRule.LengthInvalid,
-          () -> WholeNumber.fault("Length", text));
+      lengthInvalid(WholeNumber.EXPECTED, "Length", text);
     }
+  }
+
+  private void lengthInvalid(String message, Object... found) {
+    violations.add(ManifestElement.LENGTH, ManifestRule.LengthInvalid, message, found);
   }
 
   void importDisposition(String text) {
@@ -58,17 +49,16 @@ final class BlobCheck {
       violations.add(
           ManifestElement.IMPORT_DISPOSITION,
           ManifestRule.ImportDispositionUnknown,
-          () ->
-              "ImportDisposition is '%s'; no-overwrite, overwrite and rename are accepted."
-                  .formatted(XmlWalk.shown(text)));
+          "ImportDisposition is '%s'; no-overwrite, overwrite and rename are accepted.",
+          text);
     }
   }
 
-  /** A list of page ranges or of blocks begins. */
+  /** Begins a list of page ranges or of blocks. */
   void contentList(ManifestElement list) {
     contentLists++;
     if (contentLists == 2) {
-      add(
+      violations.add(
           list,
           ManifestRule.ContentListTwice,
           "A second list; one PageRangeList or BlockList is accepted.");
@@ -88,14 +78,14 @@ final class BlobCheck {
     blocks.add(block, id);
   }
 
-  /** The blob ends. */
+  /** Checks what can be checked only at the end of the blob. */
   void end() {
     require(
-        pathKnown,
+        hasPath,
         ManifestRule.BlobPathMissing,
         "BlobPath is missing or empty; container/blob is accepted.");
     require(
-        fileKnown,
+        hasFile,
         ManifestRule.FilePathMissing,
         "FilePath is missing; a path on the drive is accepted.");
     require(
@@ -114,15 +104,11 @@ final class BlobCheck {
 
   private void require(boolean condition, ManifestRule rule, String message) {
     if (!condition) {
-      add(ManifestElement.BLOB, rule, message);
+      violations.add(ManifestElement.BLOB, rule, message);
     }
   }
 
-  private void add(ManifestElement element, ManifestRule rule, String message) {
-    violations.add(element, rule, () -> message);
-  }
-
-  /** Its length, when it is said once; otherwise {@link WholeNumber#UNKNOWN}. */
+  /** Returns its length when there is exactly one; otherwise {@link WholeNumber#UNKNOWN}. */
   long length() {
     return length;
   }

@@ -2,7 +2,7 @@ package dev.waybill.manifest;
 
 /**
  * A list of blobs (Azure Import/Export: blob list of an export job): paths and prefixes of paths,
- * and nothing else. It names no drive.
+ * and nothing else. It names no drive, and may be empty.
  */
 final class BlobList implements DocumentContent {
   private static final String ROOT = "BlobList";
@@ -18,20 +18,5 @@ final class BlobList implements DocumentContent {
           "<%s> stands where <BlobPath> or <BlobPathPrefix> belongs"
               .formatted(XmlWalk.shown(name)));
     }
-  }
-
-  @Override
-  public void text(XmlWalk at) {
-    // Whatever a blob is called.
-  }
-
-  @Override
-  public void end(XmlWalk at, int depth) {
-    // Nothing has to be there.
-  }
-
-  @Override
-  public void requireComplete() {
-    // An empty list says that nothing is incomplete.
   }
 }

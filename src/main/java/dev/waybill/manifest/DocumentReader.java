@@ -6,14 +6,14 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Reads a document to its end and holds it to what a backup needs: well-formed XML, the documented
- * root, and the id of the drive that it came from. Memory stays flat whatever the document holds.
+ * Reads a document to its end and checks what a backup needs: well-formed XML, the documented root,
+ * and the id of the drive that it came from. Memory stays flat whatever the document holds.
  */
 public final class DocumentReader {
   private final DocumentKind kind;
   private final DocumentContent content;
 
-  /** A reader for one document of this kind, of this drive. */
+  /** Creates a reader for one document of this kind, of this drive. */
   public DocumentReader(DocumentKind kind, String driveId) {
     this.kind = kind;
     this.content =
@@ -27,7 +27,7 @@ public final class DocumentReader {
   /**
    * Reads everything.
    *
-   * @throws DocumentInvalidException when it is no document of this kind and drive
+   * @throws DocumentInvalidException when it is not a document of this kind and drive
    * @throws IOException when the stream fails
    */
   public void read(InputStream document) throws IOException {
@@ -36,7 +36,7 @@ public final class DocumentReader {
     document.transferTo(OutputStream.nullOutputStream());
   }
 
-  /** What a manifest says that was read; empty of other documents. */
+  /** Returns the figures of a manifest that was read; empty for other documents. */
   public Optional<ManifestFigures> figures() {
     return content.figures();
   }

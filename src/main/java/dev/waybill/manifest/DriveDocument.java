@@ -2,7 +2,7 @@ package dev.waybill.manifest;
 
 import java.util.List;
 
-/** What every document of a drive is held to: the documented root, and the drive's own id in it. */
+/** A document of a drive: it has the documented root, and the id of its drive. */
 class DriveDocument implements DocumentContent {
   private final DocumentKind kind;
   private final String driveId;
@@ -12,7 +12,7 @@ class DriveDocument implements DocumentContent {
   private boolean driveIdSeen;
 
   /**
-   * A document that shall be of this drive.
+   * Creates the content of a document of this drive.
    *
    * @param path the elements that lead to the drive's id, from the root to that itself
    */
@@ -69,7 +69,7 @@ class DriveDocument implements DocumentContent {
     }
   }
 
-  /** Whether the drive's id came by now. */
+  /** Returns whether the id of the drive was read. */
   final boolean driveIdSeen() {
     return driveIdSeen;
   }

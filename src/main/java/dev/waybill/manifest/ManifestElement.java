@@ -1,12 +1,10 @@
 package dev.waybill.manifest;
 
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
- * The documented elements of a manifest that are looked at. Text is kept only of those that say how
- * much of it: never of a credential.
+ * The documented elements of a manifest that are read. Text is kept only of those with a limit for
+ * it: never of a credential.
  */
 enum ManifestElement {
   ROOT(null, "DriveManifest"),
@@ -29,7 +27,7 @@ enum ManifestElement {
   BLOCK_LIST(BLOB, "BlockList"),
   BLOCK(BLOCK_LIST, "Block");
 
-  private static final Map<ManifestElement, Map<String, ManifestElement>> CHILDREN = byParent();
+  private static final List<ManifestElement> ALL = List.of(values());
 
   private final ManifestElement parent;
   private final String written;
@@ -47,44 +45,32 @@ enum ManifestElement {
     this.depth = parent == null ? 1 : parent.depth + 1;
   }
 
-  private static Map<ManifestElement, Map<String, ManifestElement>> byParent() {
-    Map<ManifestElement, Map<String, ManifestElement>> children =
-        new EnumMap<>(ManifestElement.class);
-    for (ManifestElement element : values()) {
-      children.put(element, new HashMap<>());
-      if (element.parent != null) {
-        children.get(element.parent).put(element.written, element);
+  /** Returns the element of this name inside of this one; null when none is documented. */
+  ManifestElement child(String name) {
+    for (ManifestElement element : ALL) {
+      if (element.parent == this && element.written.equals(name)) {
+        return element;
       }
     }
-    return children;
+    return null;
   }
 
-  /** The element of this name inside of this one; null when none is documented. */
-  ManifestElement child(String name) {
-    return CHILDREN.get(this).get(name);
-  }
-
-  /** All elements inside of this one. */
-  Iterable<ManifestElement> children() {
-    return CHILDREN.get(this).values();
-  }
-
-  /** The element around this one; null of the root. */
+  /** Returns the element around this one; null of the root. */
   ManifestElement parent() {
     return parent;
   }
 
-  /** The name as it is written. */
+  /** Returns the name as it is written. */
   String written() {
     return written;
   }
 
-  /** How many characters of its text are kept. */
+  /** Returns how many characters of its text are kept. */
   int mostText() {
     return mostText;
   }
 
-  /** The root is at depth 1. */
+  /** Returns the depth; that of the root is 1. */
   int depth() {
     return depth;
   }

@@ -1,9 +1,6 @@
 package dev.waybill.manifest;
 
-import dev.waybill.manifest.PartAttributes.Part;
-import java.util.function.Supplier;
-
-/** Holds the page ranges of one blob to the documented rules. There may be gaps between them. */
+/** Checks the page ranges of one blob against the documented rules. Gaps are allowed. */
 final class PageRangeCheck {
   private static final int PAGE = 512;
   private static final long LONGEST = 4L * 1024 * 1024;
@@ -19,14 +16,17 @@ final class PageRangeCheck {
     if (isOff(range.offset()) || isOff(range.length())) {
       add(
           ManifestRule.PageRangeNotAligned,
-          () ->
-              "Offset is %d and Length %d; multiples of %d are accepted."
-                  .formatted(range.offset(), range.length(), PAGE));
+          "Offset is %d and Length %d; multiples of %d are accepted.",
+          range.offset(),
+          range.length(),
+          PAGE);
     }
     if (range.length() > LONGEST) {
       add(
           ManifestRule.PageRangeTooLong,
-          () -> "Length is %d; up to %d (4 MiB) is accepted.".formatted(range.length(), LONGEST));
+          "Length is %d; up to %d (4 MiB) is accepted.",
+          range.length(),
+          LONGEST);
     }
     if (range.isPlaced()) {
       follow(range);
@@ -41,26 +41,26 @@ final class PageRangeCheck {
     if (range.offset() < end) {
       add(
           ManifestRule.PageRangesOverlap,
-          () ->
-              "Offset is %d; %d or more is accepted, where the ranges before it end."
-                  .formatted(range.offset(), end));
+          "Offset is %d; %d or more is accepted, where the ranges before it end.",
+          range.offset(),
+          end);
     }
     end = Math.max(end, range.end());
   }
 
-  private void add(ManifestRule rule, Supplier<String> message) {
-    violations.add(ManifestElement.PAGE_RANGE, rule, message);
+  private void add(ManifestRule rule, String message, Object... found) {
+    violations.add(ManifestElement.PAGE_RANGE, rule, message, found);
   }
 
-  /** The blob ends, whose length is known. */
+  /** Ends the blob, whose length is known. */
   void end(long length) {
     if (end > length) {
       violations.add(
           ManifestElement.BLOB,
           ManifestRule.RangeBeyondLength,
-          () ->
-              "The page ranges end at %d; up to the Length of the blob, %d, is accepted."
-                  .formatted(end, length));
+          "The page ranges end at %d; up to the Length of the blob, %d, is accepted.",
+          end,
+          length);
     }
   }
 }

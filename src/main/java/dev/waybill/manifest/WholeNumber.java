@@ -1,15 +1,19 @@
 package dev.waybill.manifest;
 
-/** Whole numbers as manifests have them: decimal, of any number of digits, never negative. */
+/** Parses whole numbers as manifests have them: decimal, of any number of digits, not negative. */
 final class WholeNumber {
-  /** Stands for what is no number, or more than is counted with. */
+  /** Stands for a text that is not a number, or for one that is too large. */
   static final long UNKNOWN = -1;
+
+  /** A message about the text of this name. */
+  static final String EXPECTED =
+      "%s is '%s'; a whole number from 0 to " + Long.MAX_VALUE + " is accepted.";
 
   private static final int DECIMAL = 10;
 
   private WholeNumber() {}
 
-  /** The number, from 0 to {@link Long#MAX_VALUE}; otherwise {@link #UNKNOWN}. */
+  /** Returns the number, from 0 to {@link Long#MAX_VALUE}; otherwise {@link #UNKNOWN}. */
   static long of(String text) {
     String digits = text.strip();
     long number = digits.isEmpty() ? UNKNOWN : 0;
@@ -19,11 +23,5 @@ final class WholeNumber {
       number = digit >= 0 && digit < DECIMAL && fits ? number * DECIMAL + digit : UNKNOWN;
     }
     return number;
-  }
-
-  /** What is wrong with a text that is not {@link #of} anything. */
-  static String fault(String name, String text) {
-    return "%s is '%s'; a whole number from 0 to %d is accepted."
-        .formatted(name, XmlWalk.shown(text), Long.MAX_VALUE);
   }
 }

@@ -3,44 +3,41 @@ package dev.waybill.manifest;
 import dev.waybill.platform.Shortened;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * One walk through the XML of a document, with memory that stays flat whatever is in it: each piece
- * of markup or text is capped, and so are depth and names. A DOCTYPE ends it.
+ * Reads the XML of a document once, with memory that stays flat whatever is in it: each piece of
+ * markup or text is limited, and so are depth and names. A DOCTYPE is refused.
  */
 final class XmlWalk {
   /** The most bytes that one name, tag, comment or stretch of text may take. */
   static final int LONGEST_PIECE = 1024 * 1024;
 
   static final int DEEPEST = 100;
-
+  static final int MOST_ATTRIBUTES = 100;
+  static final int LONGEST_NAME = 256;
+  static final int MOST_NAMES = 500;
   static final int LONGEST_SHOWN = 80;
 
   private final DocumentKind kind;
   private final PieceLimit limited;
-  private final XmlNames names = new XmlNames(this);
+
+  /** The parser keeps every different name to its end; the documented formats have about thirty. */
+  private final Set<String> names = new HashSet<>();
+
   private XMLStreamReader xml;
   private int depth;
   private int textLength;
 
-  /** A walk through a document, whose kind refusals name. */
+  /** Creates a walk through a document of this kind. */
   XmlWalk(DocumentKind kind, InputStream document) {
     this.kind = kind;
     this.limited = new PieceLimit(document, LONGEST_PIECE);
-  }
-
-  /** Who is told what comes by. The root is at depth 1. */
-  interface Visitor {
-    void begin(XmlWalk at, int depth, String name);
-
-    /** More text, which can be had from the walk. */
-    void text(XmlWalk at);
-
-    void end(XmlWalk at, int depth);
   }
 
   private static XMLInputFactory factory() {
@@ -58,15 +55,15 @@ final class XmlWalk {
   /**
    * Walks to the end of the XML.
    *
-   * @throws DocumentInvalidException at what is no XML, or too much of it
+   * @throws DocumentInvalidException when it is not well-formed XML, or exceeds a limit
    * @throws IOException when the stream fails
    */
-  void through(Visitor visitor) throws IOException {
+  void through(DocumentContent content) throws IOException {
     try {
       xml = factory().createXMLStreamReader(limited);
       while (xml.hasNext()) {
         limited.nextPiece();
-        accept(xml.next(), visitor);
+        accept(xml.next(), content);
       }
       limited.nextPiece();
       xml.close();
@@ -75,14 +72,14 @@ final class XmlWalk {
     }
   }
 
-  private void accept(int event, Visitor visitor) {
+  private void accept(int event, DocumentContent content) {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> {
         begin();
-        visitor.begin(this, depth, xml.getLocalName());
+        content.begin(this, depth, xml.getLocalName());
       }
       case XMLStreamConstants.END_ELEMENT -> {
-        visitor.end(this, depth);
+        content.end(this, depth);
         depth--;
         textLength = 0;
       }
@@ -91,12 +88,12 @@ final class XmlWalk {
         if (textLength > LONGEST_PIECE) {
           throw invalid("the text of an element is too long");
         }
-        visitor.text(this);
+        content.text(this);
       }
-      case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.add(xml.getPITarget());
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> addName(xml.getPITarget());
       case XMLStreamConstants.DTD -> throw invalid("a DOCTYPE is not accepted");
       default -> {
-        // Comments and the ends of the document say nothing.
+        // Comments and the ends of the document have no content.
       }
     }
   }
@@ -107,7 +104,31 @@ final class XmlWalk {
     if (depth > DEEPEST) {
       throw invalid("elements are nested deeper than " + DEEPEST);
     }
-    names.ofElement(xml);
+    if (xml.getAttributeCount() > MOST_ATTRIBUTES) {
+      throw invalid("an element has more than %d attributes".formatted(MOST_ATTRIBUTES));
+    }
+    addName(xml.getLocalName());
+    addName(xml.getPrefix());
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      addName(xml.getAttributeLocalName(i));
+      addName(xml.getAttributePrefix(i));
+    }
+    for (int i = 0; i < xml.getNamespaceCount(); i++) {
+      addName(xml.getNamespacePrefix(i));
+      addName(xml.getNamespaceURI(i));
+    }
+  }
+
+  private void addName(String name) {
+    if (name == null) {
+      return;
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw invalid("a name is longer than %d characters".formatted(LONGEST_NAME));
+    }
+    if (names.add(name) && names.size() > MOST_NAMES) {
+      throw invalid("there are more than %d different names".formatted(MOST_NAMES));
+    }
   }
 
   private RuntimeException refusal(XMLStreamException e) throws IOException {
@@ -130,12 +151,12 @@ final class XmlWalk {
         kind, "The %s is not well-formed XML%s.".formatted(kind.noun(), where), e);
   }
 
-  /** The text at the present place; there may be more of the same element. */
+  /** Returns the current text; there may be more of the same element. */
   String text() {
     return xml.getText();
   }
 
-  /** Appends the text at the present place, until there are that many characters. */
+  /** Appends the current text, until there are that many characters. */
   void appendText(StringBuilder to, int most) {
     int count = Math.min(xml.getTextLength(), most - to.length());
     if (count > 0) {
@@ -143,22 +164,22 @@ final class XmlWalk {
     }
   }
 
-  /** The value of an attribute of the element that begins here; null without one. */
+  /** Returns the value of an attribute of the current start tag; null without one. */
   String attribute(String name) {
     return xml.getAttributeValue(null, name);
   }
 
-  /** The line that the parser has come to. */
+  /** Returns the current line. */
   int line() {
     return xml.getLocation().getLineNumber();
   }
 
-  /** The depth of the element that the present place is in. */
+  /** Returns the depth of the current element. */
   int depth() {
     return depth;
   }
 
-  /** A fault at the present place. */
+  /** Creates a refusal that names the current place. */
   DocumentInvalidException invalid(String what) {
     return DocumentInvalidException.format(
         kind,
@@ -168,7 +189,7 @@ final class XmlWalk {
         null);
   }
 
-  /** A text of the document as a message may repeat it. */
+  /** Shortens a text of the document for a message. */
   static String shown(CharSequence text) {
     return Shortened.of(text, LONGEST_SHOWN);
   }

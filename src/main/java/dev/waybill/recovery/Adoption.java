@@ -3,7 +3,6 @@ package dev.waybill.recovery;
 import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
 import dev.waybill.document.Document;
-import dev.waybill.document.DocumentAdoption;
 import dev.waybill.document.Documents;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
@@ -21,11 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a proven blob the stored document of a drive again, in one transaction. */
+/** Makes a verified blob the stored document of a drive again, in one transaction. */
 @ApplicationScoped
 class Adoption {
   private final Documents documents;
-  private final DocumentAdoption adoption;
   private final DocumentUris uris;
   private final EventLog events;
   private final Database database;
@@ -34,14 +32,12 @@ class Adoption {
 
   Adoption(
       Documents documents,
-      DocumentAdoption adoption,
       DocumentUris uris,
       EventLog events,
       Database database,
       Caller caller,
       Clock clock) {
     this.documents = documents;
-    this.adoption = adoption;
     this.uris = uris;
     this.events = events;
     this.database = database;
@@ -50,30 +46,29 @@ class Adoption {
   }
 
   /**
-   * Adopts a document that was read back whole.
+   * Adopts the document of a blob.
    *
-   * @param all the blobs of the job: what the drive has in hand is older only if it is one of them
+   * @param all the blobs of the job: the newest document of the drive is older only if it is one of
+   *     them
    */
   @Transactional
-  Outcome adopt(RecoverableDocument found, List<StoredBlob> all) {
+  Outcome adopt(Document document, StoredBlob blob, List<StoredBlob> all) {
     return database.query(
-        "A document could not be taken in again", connection -> adopt(connection, found, all));
+        "A document could not be recovered", connection -> adopt(connection, document, blob, all));
   }
 
-  private Outcome adopt(Connection connection, RecoverableDocument found, List<StoredBlob> all)
+  private Outcome adopt(
+      Connection connection, Document document, StoredBlob blob, List<StoredBlob> all)
       throws SQLException {
-    Document document = found.document();
     if (!uris.lock(connection, document)) {
       return Outcome.DriveNotFound;
     }
     Optional<UUID> newest =
-        documents
-            .newest(connection, document.owner().driveRowId(), document.kind())
-            .map(Document::id);
-    if (newest.isPresent() && all.stream().noneMatch(b -> isOlder(b, newest.get(), found))) {
+        documents.newest(document.owner().driveRowId(), document.kind()).map(Document::id);
+    if (newest.isPresent() && all.stream().noneMatch(b -> isOlder(b, newest.get(), blob))) {
       return Outcome.Superseded;
     }
-    if (!adoption.add(connection, document, found.place())) {
+    if (!documents.adopt(document, blob.address())) {
       return Outcome.InHand;
     }
     uris.show(connection, document, document.uri());
@@ -88,11 +83,12 @@ class Adoption {
     return Outcome.Recovered;
   }
 
-  /** Whether this is the blob of that document, and was requested before the one that was found. */
-  private static boolean isOlder(StoredBlob blob, UUID document, RecoverableDocument found) {
+  /** Whether this is the blob of that document, and its backup was requested before the other. */
+  private static boolean isOlder(StoredBlob blob, UUID document, StoredBlob other) {
+    String stamp = other.identity().orElseThrow().stamp();
     return blob.identity()
         .filter(says -> says.documentId().equals(document))
-        .filter(says -> says.stamp().compareTo(found.stamp()) < 0)
+        .filter(says -> says.stamp().compareTo(stamp) < 0)
         .isPresent();
   }
 }

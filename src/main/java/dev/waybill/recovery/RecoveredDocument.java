@@ -5,14 +5,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /**
- * What came of one blob of a job.
+ * The outcome for one blob of a job.
  *
  * @param driveId the drive
  * @param kind manifest, error or verbose
  * @param documentId the document
  * @param blobName the blob's name in the container
  * @param uri where it is
- * @param outcome whether it is in hand now
+ * @param outcome whether it was recovered
  * @param message the same, for people
  */
 @RegisterForReflection
@@ -24,23 +24,22 @@ public record RecoveredDocument(
     String uri,
     Outcome outcome,
     String message) {
-  /** What can come of a blob. */
+  /** The outcomes for a blob. */
   public enum Outcome {
-    /** It was read back whole, and its document is in hand. */
-    Recovered("The blob was read back whole; its document is in hand."),
-    /** Its document was in hand already. */
-    InHand("The document is in hand; nothing was done."),
-    /** Its document is in hand of a drive that had this name before, and was deleted. */
-    OfAnotherDrive(
-        "The document belongs to a drive of this name that was deleted; hand it in again."),
+    /** It was read whole, and its document has been recovered. */
+    Recovered("The blob was read whole; its document has been recovered."),
+    /** Its document was present already. */
+    InHand("The document is present; nothing was done."),
+    /** Its document is that of a deleted drive of this name. */
+    OfAnotherDrive("The document belongs to a deleted drive of this name; upload it again."),
     /** The drive has a document of its kind that is not among the blobs. */
-    Superseded("The drive has another document of this kind in hand; nothing was done."),
+    Superseded("The drive has another document of this kind; nothing was done."),
     /** The job has no such drive. */
     DriveNotFound("The job has no such drive; add it and recover again."),
     /** The drive's {@code manifestHash} is that of other bytes. */
     HashDiffers("The manifestHash of the drive is not that of this manifest."),
-    /** The blob does not hold what it says. */
-    Damaged("The bytes of the blob are not those that its metadata names.");
+    /** The bytes do not match the metadata. */
+    Damaged("The bytes of the blob do not match its metadata.");
 
     private final String message;
 

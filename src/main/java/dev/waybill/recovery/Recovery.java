@@ -1,19 +1,26 @@
 package dev.waybill.recovery;
 
 import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
 import dev.waybill.backup.BackupTargets;
+import dev.waybill.document.Digests;
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentOwner;
 import dev.waybill.document.Documents;
-import dev.waybill.job.Job;
+import dev.waybill.document.Fingerprint;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobInventory;
 import dev.waybill.storage.BlobPage;
+import dev.waybill.storage.BlobReader;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StoredBlob;
+import dev.waybill.upload.DrivePlace;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,57 +30,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes the documents of a job in again from their blobs: each is read back whole first, stays
- * where it is, and keeps its id. Done a second time it changes nothing.
+ * Recovers the documents of a job from their blobs: each is read to its end first, stays where it
+ * is, and keeps its id. A second run changes nothing.
  */
 @ApplicationScoped
 class Recovery {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final Set<String> KINDS =
       Stream.of(DocumentKind.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final BlobInventory inventory;
+  private final BlobReader blobs;
   private final BackupTargets targets;
   private final Documents documents;
-  private final WholeBlobs wholeBlobs;
   private final Adoption adoption;
 
   Recovery(
       BlobInventory inventory,
+      BlobReader blobs,
       BackupTargets targets,
       Documents documents,
-      WholeBlobs wholeBlobs,
       Adoption adoption) {
     this.inventory = inventory;
+    this.blobs = blobs;
     this.targets = targets;
     this.documents = documents;
-    this.wholeBlobs = wholeBlobs;
     this.adoption = adoption;
   }
 
   /**
-   * Takes in what belongs to a job, oldest first.
+   * Recovers what belongs to a job, oldest first.
    *
-   * @throws dev.waybill.arm.ArmException 404 when there is no such job, 503 when the storage
-   *     account does not answer; what was taken in by then stays
+   * @throws ArmException 404 when there is no such job, 503 when the storage account is
+   *     unavailable; what was recovered by then stays
    */
   List<RecoveredDocument> recover(JobName name) {
     RecoveryJob job =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    Job.find(name)
-                        .map(found -> RecoveryJob.of(found, targets))
-                        .orElseThrow(
-                            () -> ArmErrors.jobNotFound(name.resourceGroup(), name.name())));
+        QuarkusTransaction.requiringNew().call(() -> RecoveryJob.of(DrivePlace.job(name), targets));
     try {
-      List<StoredBlob> blobs = blobsOf(job);
+      List<StoredBlob> all = blobsOf(job);
       List<RecoveredDocument> done = new ArrayList<>();
-      for (StoredBlob blob : blobs) {
-        done.add(RecoveredDocument.of(blob, takeIn(job, blob, blobs)));
+      for (StoredBlob blob : all) {
+        done.add(RecoveredDocument.of(blob, recover(job, blob, all)));
       }
       return done;
     } catch (StorageException e) {
-      throw RecoveryErrors.storage(e);
+      throw unavailable(e);
     }
   }
 
@@ -98,23 +100,60 @@ class Recovery {
         .isPresent();
   }
 
-  private Outcome takeIn(RecoveryJob job, StoredBlob blob, List<StoredBlob> all) {
+  private Outcome recover(RecoveryJob job, StoredBlob blob, List<StoredBlob> all) {
     BlobIdentity says = blob.identity().orElseThrow();
     RecoveryJob.Drive drive = job.drive(says.driveId()).orElse(null);
     if (drive == null) {
       return Outcome.DriveNotFound;
     }
-    UUID here = documents.drivesOf(Set.of(says.documentId())).get(says.documentId());
-    if (here != null) {
-      return here.equals(drive.owner().driveRowId()) ? Outcome.InHand : Outcome.OfAnotherDrive;
+    UUID present = documents.drivesOf(Set.of(says.documentId())).get(says.documentId());
+    if (present != null) {
+      return present.equals(drive.owner().driveRowId()) ? Outcome.InHand : Outcome.OfAnotherDrive;
     }
-    RecoverableDocument found = RecoverableDocument.of(blob, drive.owner());
-    if (!drive.expects(found.document())) {
+    Document document = document(blob, says, drive.owner());
+    if (!drive.expects(document)) {
       return Outcome.HashDiffers;
     }
-    if (!wholeBlobs.holds(blob.address(), found.document().fingerprint())) {
-      return Outcome.Damaged;
+    return isWhole(blob, document.fingerprint())
+        ? adoption.adopt(document, blob, all)
+        : Outcome.Damaged;
+  }
+
+  /** The document keeps its id, so that whatever refers to it is right again. */
+  private static Document document(StoredBlob blob, BlobIdentity says, DocumentOwner owner) {
+    return new Document(
+        says.documentId(),
+        DocumentKind.valueOf(says.kind()),
+        owner,
+        new Fingerprint(says.length(), says.md5(), says.sha256()),
+        blob.lastModified(),
+        blob.lastModified(),
+        blob.uri());
+  }
+
+  /** Reads a blob to its end; no transaction is open meanwhile. */
+  private boolean isWhole(StoredBlob blob, Fingerprint expected) {
+    Digests digests = new Digests();
+    blobs.read(
+        blob.address(),
+        (bytes, count) -> {
+          digests.update(bytes, 0, count);
+          return digests.length() <= expected.length();
+        });
+    return digests.finish().equals(expected);
+  }
+
+  /** Returns the refusal for a storage account that refuses, or is unavailable. */
+  static ArmException unavailable(StorageException e) {
+    if ("ContainerNotFound".equals(e.code())) {
+      return ArmErrors.resourceNotFound("The storage account has no such container.").because(e);
     }
-    return adoption.adopt(found, all);
+    return ArmException.of(
+            503,
+            "StorageUnavailable",
+            "The storage account does not list or return its blobs now (%s). %s"
+                .formatted(e.code(), e.getMessage()))
+        .retryAfter(RETRY_AFTER)
+        .because(e);
   }
 }

@@ -45,7 +45,7 @@ record RecoveryJob(String armId, String name, BackupTarget target, Map<String, D
             .collect(
                 Collectors.toMap(
                     drive -> drive.driveKey,
-                    drive -> new Drive(DrivePlace.of(drive).owner(), drive.manifestHash))));
+                    drive -> new Drive(DrivePlace.owner(drive), drive.manifestHash))));
   }
 
   /** What the names of all its blobs begin with. */

@@ -9,18 +9,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** What is done when PostgreSQL was lost, or restored to an earlier moment. */
+/** Recovers documents when PostgreSQL was lost, or restored to an earlier moment. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}/recover")
 public class RecoveryResource {
   private final Recovery recovery;
 
-  /** For the container. */
+  /** Creates the resource. */
   public RecoveryResource(Recovery recovery) {
     this.recovery = recovery;
   }
 
-  /** Takes the documents of a job in again, from the blobs where the job keeps them. */
+  /** Recovers the documents of a job from its blobs. */
   @POST
   @Requires(Action.JOBS_RECOVER)
   @Produces(MediaType.APPLICATION_JSON)

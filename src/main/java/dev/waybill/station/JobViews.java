@@ -49,9 +49,7 @@ class JobViews {
 
   private DriveFacts facts(Connection connection, Job job) throws SQLException {
     return new DriveFacts(
-        backups.ofJob(connection, job.id),
-        documents.figures(connection, job.id),
-        bay(connection, job.id));
+        backups.ofJob(connection, job.id), documents.figures(job.id), bay(connection, job.id));
   }
 
   /** What the drive bay made of the drives of a job, without those that were never seen there. */

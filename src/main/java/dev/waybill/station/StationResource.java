@@ -7,7 +7,8 @@ import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Action;
 import dev.waybill.security.Requires;
 import dev.waybill.security.Requires.Stranger;
-import dev.waybill.upload.DocumentExchange;
+import dev.waybill.upload.DocumentDownload;
+import dev.waybill.upload.DocumentUpload;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,12 +26,15 @@ public class StationResource {
   private static final String DRIVE = "drives/{driveId}";
 
   private final StationService station;
-  private final DocumentExchange exchange;
+  private final DocumentUpload uploads;
+  private final DocumentDownload downloads;
 
   /** For the container. */
-  public StationResource(StationService station, DocumentExchange exchange) {
+  public StationResource(
+      StationService station, DocumentUpload uploads, DocumentDownload downloads) {
     this.station = station;
-    this.exchange = exchange;
+    this.uploads = uploads;
+    this.downloads = downloads;
   }
 
   /** A job with its drives, their documents and backups, and its history. */
@@ -57,7 +61,7 @@ public class StationResource {
       String driveId,
       InputStream body) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.take(DocumentKind.manifest, job, driveId, body);
+    return uploads.upload(DocumentKind.manifest, job, driveId, body);
   }
 
   /** The newest manifest of a drive, byte for byte as it was handed in. */
@@ -68,7 +72,7 @@ public class StationResource {
   public Response getManifest(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.give(DocumentKind.manifest, job, driveId);
+    return downloads.download(DocumentKind.manifest, job, driveId);
   }
 
   /** The documents of a drive and how far their backups are, oldest first. */

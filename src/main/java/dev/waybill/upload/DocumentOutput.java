@@ -1,6 +1,8 @@
 package dev.waybill.upload;
 
+import dev.waybill.arm.ArmException;
 import dev.waybill.arm.ReceiverGoneException;
+import dev.waybill.arm.Shown;
 import dev.waybill.document.Digests;
 import dev.waybill.document.Document;
 import dev.waybill.document.Fingerprint;
@@ -12,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Sends a document on, and never a wrong one: the last bytes are held back until all of them have
- * the right digest. If they have not, the answer breaks off short of its announced length.
+ * Sends a document, and never a wrong one: the last bytes are held back until all of them have the
+ * right digest. If they have not, the response ends short of its announced length.
  */
 final class DocumentOutput implements StreamingOutput {
   private static final Logger LOG = Logger.getLogger(DocumentOutput.class);
@@ -72,8 +74,12 @@ final class DocumentOutput implements StreamingOutput {
         found,
         document.fingerprint());
     if (begun) {
-      throw new IOException("The stored document is damaged; its answer breaks off");
+      throw new IOException("The stored document is damaged; the response is aborted");
     }
-    throw StationErrors.damaged(document.kind(), document.owner().driveId());
+    throw ArmException.of(
+        500,
+        "BackupDamaged",
+        "The stored %s of drive '%s' is not the one that was uploaded. It is not returned."
+            .formatted(document.kind().noun(), Shown.of(document.owner().driveId())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.upload;
 
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.Shown;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Action;
@@ -14,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** The logs of a drive, and what was not exported: they travel as its manifest does. */
+/** The logs of a drive and its list of incomplete blobs, uploaded as its manifest is. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}")
 public class DriveLogsResource {
@@ -23,14 +25,16 @@ public class DriveLogsResource {
   private static final String LOG = "drives/{driveId}/logs/{kind}";
   private static final String INCOMPLETE = "drives/{driveId}/incompleteBlobList";
 
-  private final DocumentExchange exchange;
+  private final DocumentUpload uploads;
+  private final DocumentDownload downloads;
 
-  /** For the container. */
-  public DriveLogsResource(DocumentExchange exchange) {
-    this.exchange = exchange;
+  /** Creates the resource. */
+  public DriveLogsResource(DocumentUpload uploads, DocumentDownload downloads) {
+    this.uploads = uploads;
+    this.downloads = downloads;
   }
 
-  /** Takes in a log. With the 202 it is durable in PostgreSQL, and its backup is queued. */
+  /** Uploads a log. With the 202 it is durable in PostgreSQL, and its backup is queued. */
   @PUT
   @Requires(Action.LOGS_WRITE)
   @Path(LOG)
@@ -44,10 +48,10 @@ public class DriveLogsResource {
       String kind,
       InputStream body) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.take(log(kind), job, driveId, body);
+    return uploads.upload(log(kind), job, driveId, body);
   }
 
-  /** The newest log of a kind, byte for byte as it was handed in. */
+  /** Returns the newest log of a kind, byte for byte as it was uploaded. */
   @GET
   @Requires(value = Action.LOGS_READ, stranger = Stranger.NOTHING)
   @Path(LOG)
@@ -59,12 +63,12 @@ public class DriveLogsResource {
       String driveId,
       String kind) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.give(log(kind), job, driveId);
+    return downloads.download(log(kind), job, driveId);
   }
 
   /**
-   * Takes in the list of the blobs of an export job that no drive had room for, from the drive at
-   * which that turned out. A job shows the one that came last.
+   * Uploads the list of the blobs of an export job that no drive had space for, of the drive where
+   * that was found. A job shows the newest list.
    */
   @PUT
   @Requires(Action.LOGS_WRITE)
@@ -78,10 +82,10 @@ public class DriveLogsResource {
       String driveId,
       InputStream body) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.take(DocumentKind.incomplete, job, driveId, body);
+    return uploads.upload(DocumentKind.incomplete, job, driveId, body);
   }
 
-  /** The list that came last from a drive, byte for byte as it was handed in. */
+  /** Returns the newest list of a drive, byte for byte as it was uploaded. */
   @GET
   @Requires(value = Action.LOGS_READ, stranger = Stranger.NOTHING)
   @Path(INCOMPLETE)
@@ -89,14 +93,16 @@ public class DriveLogsResource {
   public Response getIncompleteBlobList(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     JobName job = new JobName(subscriptionId, resourceGroupName, jobName);
-    return exchange.give(DocumentKind.incomplete, job, driveId);
+    return downloads.download(DocumentKind.incomplete, job, driveId);
   }
 
   private static DocumentKind log(String kind) {
     return switch (kind) {
       case "error" -> DocumentKind.error;
       case "verbose" -> DocumentKind.verbose;
-      default -> throw StationErrors.unknownLog(kind);
+      default ->
+          throw ArmErrors.resourceNotFound(
+              "A drive has no log '%s'; expected: error, verbose.".formatted(Shown.of(kind)));
     };
   }
 }

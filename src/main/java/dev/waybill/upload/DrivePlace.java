@@ -8,46 +8,39 @@ import dev.waybill.job.JobErrors;
 import dev.waybill.job.JobName;
 import java.util.UUID;
 
-/**
- * A drive of a job that was there when it was looked for.
- *
- * @param owner what documents of it belong to
- */
-public record DrivePlace(DocumentOwner owner) {
-  /**
-   * Finds a drive by its path, in the present transaction.
-   *
-   * @throws dev.waybill.arm.ArmException 404 when job or drive is not there
-   */
+/** Finds jobs and their drives in the current transaction, or fails with 404. */
+public final class DrivePlace {
+  private DrivePlace() {}
+
+  /** Finds a drive by its path. */
   public static Drive find(JobName name, String driveId) {
     return job(name)
         .drive(driveId)
         .orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
   }
 
-  /** As {@link #find}, by the row of the drive. */
+  /** Finds a drive by its row. */
   public static Drive find(UUID driveRowId, String driveId) {
     return Drive.<Drive>findByIdOptional(driveRowId)
         .orElseThrow(() -> JobErrors.driveNotFound("", driveId));
   }
 
-  /** As {@link #find}, the job alone. */
+  /** Finds a job by its name. */
   public static Job job(JobName name) {
     return Job.find(name)
         .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
   }
 
-  /** The place of this drive, in the present transaction. */
-  public static DrivePlace of(Drive drive) {
+  /** Returns what documents of this drive belong to. */
+  public static DocumentOwner owner(Drive drive) {
     Job job = drive.job;
-    return new DrivePlace(
-        new DocumentOwner(
-            job.id,
-            drive.id,
-            job.subscriptionId,
-            job.subscriptionKey,
-            job.resourceGroup,
-            job.name,
-            drive.driveId));
+    return new DocumentOwner(
+        job.id,
+        drive.id,
+        job.subscriptionId,
+        job.subscriptionKey,
+        job.resourceGroup,
+        job.name,
+        drive.driveId);
   }
 }

@@ -57,16 +57,13 @@ public class ManifestRegister {
             pages.top() + 1);
     List<RegisteredManifest> found =
         database.query(
-            "Manifests could not be listed",
-            connection -> described(connection, select.run(connection)));
+            "Manifests could not be listed", connection -> described(select.run(connection)));
     return pages.page(found, PARAMETERS, last -> List.of(Long.toString(last.sequence())));
   }
 
-  private List<RegisteredManifest> described(
-      Connection connection, List<RegisteredManifest> manifests) throws SQLException {
+  private List<RegisteredManifest> described(List<RegisteredManifest> manifests) {
     Map<UUID, DescribedManifest> figures =
-        documents.summaries(
-            connection, manifests.stream().map(RegisteredManifest::documentId).toList());
+        documents.summaries(manifests.stream().map(RegisteredManifest::documentId).toList());
     return manifests.stream()
         .map(one -> one.described(StationManifest.summary(figures.get(one.documentId()))))
         .toList();

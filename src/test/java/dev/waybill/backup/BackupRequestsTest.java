@@ -178,7 +178,7 @@ class BackupRequestsTest extends WorkersPlace {
     try (Connection connection = servers.open()) {
       requests.request(
           connection,
-          documents.newest(connection, drive, DocumentKind.manifest).orElseThrow(),
+          documents.newest(drive, DocumentKind.manifest).orElseThrow(),
           targets.of(Servers.STORAGE_ACCOUNT_ID, job.container()),
           Actor.SERVICE);
     }

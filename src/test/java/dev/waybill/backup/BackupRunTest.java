@@ -7,6 +7,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.PublicAccessType;
 import dev.waybill.document.ChunkConnections;
 import dev.waybill.document.DocumentStore;
+import dev.waybill.platform.Database;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ClosedAccount;
@@ -58,7 +59,7 @@ class BackupRunTest extends WorkersPlace {
     ImportJob job = oneDrive("overtaken", THREE_BLOCKS);
     BackupTask slow = claim(job);
     DocumentStore overtaken =
-        new DocumentStore(database, null, connections, null, null, clock) {
+        new DocumentStore(new Database(database), null, connections, null, null, clock) {
           @Override
           public InputStream open(UUID id) {
             uploadQuietly(slow);

@@ -104,8 +104,7 @@ class ManyUploadsTest extends AtSmallStore {
         .filter(
             stack ->
                 Arrays.stream(stack)
-                    .anyMatch(
-                        frame -> frame.getClassName().equals(DocumentStreams.class.getName())))
+                    .anyMatch(frame -> frame.getClassName().equals(DocumentUpload.class.getName())))
         .count();
   }
 

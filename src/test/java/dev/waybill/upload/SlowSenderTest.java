@@ -86,7 +86,8 @@ class SlowSenderTest extends AtStation {
     assertThat(answer.head()).containsIgnoringCase("connection: close");
     JsonPath error = JsonPath.from(answer.body());
     assertThat(error.getString("error.code")).isEqualTo("RequestTimeout");
-    assertThat(error.getString("error.message")).contains("too slowly", "Nothing was kept");
+    assertThat(error.getString("error.message"))
+        .contains("too slow or stalled", "Nothing was stored");
     assertThat(documents()).isZero();
   }
 

@@ -1,30 +1,30 @@
 package dev.waybill.upload;
 
+import dev.waybill.arm.ArmException;
+import dev.waybill.manifest.BulkInputStream;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 
 /**
- * A body whose reader is not kept waiting for ever: when its sender does not keep up, the thread
- * that waits is woken, and learns so from the exception.
+ * A body with a timeout: when its sender is too slow, the thread that waits for it is interrupted,
+ * and the read fails with 408. A timer of Vert.x checks that, on a thread that no upload can block.
  */
-final class WatchedBody extends InputStream {
+final class TimedBody extends BulkInputStream {
+  private static final long CHECK_MILLIS = 250;
+
   private final InputStream source;
   private final SenderPace pace;
-  private final Set<WatchedBody> open;
+  private final Vertx vertx;
+  private final long timer;
   private Thread reader;
   private boolean tooSlow;
 
-  WatchedBody(InputStream source, SenderPace pace, Set<WatchedBody> open) {
+  TimedBody(InputStream source, SenderPace pace, Vertx vertx) {
     this.source = source;
     this.pace = pace;
-    this.open = open;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    this.vertx = vertx;
+    this.timer = vertx.setPeriodic(CHECK_MILLIS, passed -> check());
   }
 
   @Override
@@ -41,7 +41,10 @@ final class WatchedBody extends InputStream {
       end(count);
     }
     if (isTooSlow()) {
-      throw new SenderTooSlowException();
+      throw ArmException.of(
+          408,
+          "RequestTimeout",
+          "The upload timed out (too slow or stalled). Nothing was stored; send it again.");
     }
     return count;
   }
@@ -55,7 +58,7 @@ final class WatchedBody extends InputStream {
     reader = null;
     pace.came(System.nanoTime(), count);
     if (tooSlow) {
-      // What woke it up must not wake up whatever this thread waits for next.
+      // The interrupt that ended this read must not end another wait of this thread.
       Thread.interrupted();
     }
   }
@@ -64,17 +67,16 @@ final class WatchedBody extends InputStream {
     return tooSlow;
   }
 
-  /** Wakes the reader when it has waited for too long; to be called every now and then. */
-  synchronized void look() {
+  private synchronized void check() {
     if (reader != null && !tooSlow && pace.isTooSlow(System.nanoTime())) {
       tooSlow = true;
       reader.interrupt();
     }
   }
 
-  /** It is watched no more; the source is not ours to close. */
+  /** Ends the timer; does not close the source. */
   @Override
   public void close() {
-    open.remove(this);
+    vertx.cancelTimer(timer);
   }
 }

@@ -12,17 +12,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * What came of the documents that were handed in; what became durable is there from the start, so
- * that none is missed.
- */
+/** Counts uploads: received documents, with their sizes, and refusals by their error code. */
 @Startup
 @ApplicationScoped
-class DocumentMetrics {
+class UploadMetrics {
   private final MeterRegistry registry;
   private final Map<DocumentKind, DistributionSummary> received = new EnumMap<>(DocumentKind.class);
 
-  DocumentMetrics(MeterRegistry registry) {
+  UploadMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (DocumentKind kind : DocumentKind.values()) {
       received.put(
@@ -35,17 +32,15 @@ class DocumentMetrics {
     }
   }
 
-  /** A document of this many bytes is durable. */
+  /** Counts a document that is durable. */
   void received(DocumentKind kind, long bytes) {
     received.get(kind).record((double) bytes);
   }
 
-  /**
-   * Takes a document in; a refusal is counted. Its code is one of a catalogue, and says no name.
-   */
-  <T> T counted(DocumentKind kind, Supplier<T> intake) {
+  /** Runs an upload, and counts it when it is refused. */
+  <T> T counted(DocumentKind kind, Supplier<T> upload) {
     try {
-      return intake.get();
+      return upload.get();
     } catch (ArmException e) {
       Counter.builder("waybill." + family(kind) + ".refused")
           .description(

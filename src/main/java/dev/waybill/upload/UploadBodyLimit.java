@@ -6,16 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Manifests, logs and lists may be as large as documents may be. */
+/** Allows bodies of documents up to {@code waybill.documents.max-size}. */
 @ApplicationScoped
-class StationBodyLimit implements BodyLimit {
+class UploadBodyLimit implements BodyLimit {
   private static final Pattern DOCUMENT =
       Pattern.compile(
           "/station/v1/subscriptions/.+/drives/[^/]+/(manifest|logs/[^/]+|incompleteBlobList)/?");
 
   private final DocumentConfig config;
 
-  StationBodyLimit(DocumentConfig config) {
+  UploadBodyLimit(DocumentConfig config) {
     this.config = config;
   }
 
