@@ -3,9 +3,7 @@ package dev.waybill.document;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.platform.Row;
 import java.sql.ResultSet;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Selects and reads the rows of received documents. */
 public final class DocumentRows {
@@ -14,14 +12,14 @@ public final class DocumentRows {
       "id, kind, job_id, drive_row_id, subscription_id, subscription_key, resource_group, job_name,"
           + " drive_id";
 
-  private static final List<String> COLUMNS =
-      List.of((IDENTITY + ", length, md5, sha256, received_at, stored_at, uri").split(", "));
+  private static final String COLUMNS =
+      IDENTITY + ", length, md5, sha256, received_at, stored_at, uri";
 
   private DocumentRows() {}
 
   /** Returns the columns that {@link #read(Row)} needs, of the table under this alias. */
   public static String columns(String alias) {
-    return COLUMNS.stream().map(c -> alias + "." + c).collect(Collectors.joining(", "));
+    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
   }
 
   /** Returns the values of the columns {@link #IDENTITY}. */

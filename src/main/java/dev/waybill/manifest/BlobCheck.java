@@ -32,25 +32,22 @@ final class BlobCheck {
     lengths++;
     length = lengths > 1 || text == null ? WholeNumber.UNKNOWN : WholeNumber.of(text);
     if (lengths > 1) {
-      lengthInvalid("Length is there again; one is accepted.");
+      lengthInvalid("there again", "one");
     } else if (text == null) {
-      lengthInvalid("Length holds an element; a whole number is accepted.");
+      lengthInvalid("not only text", "a whole number");
     } else if (length == WholeNumber.UNKNOWN) {
-      lengthInvalid(WholeNumber.EXPECTED, "Length", text);
+      lengthInvalid("'" + text + "'", WholeNumber.EXPECTED);
     }
   }
 
-  private void lengthInvalid(String message, Object... found) {
-    violations.add(ManifestElement.LENGTH, ManifestRule.LengthInvalid, message, found);
+  private void lengthInvalid(String found, String expected) {
+    violations.add(ManifestElement.LENGTH, ManifestRule.LengthInvalid, found, expected);
   }
 
   void importDisposition(String text) {
     if (!DISPOSITIONS.contains(text)) {
       violations.add(
-          ManifestElement.IMPORT_DISPOSITION,
-          ManifestRule.ImportDispositionUnknown,
-          "ImportDisposition is '%s'; no-overwrite, overwrite and rename are accepted.",
-          text);
+          ManifestElement.IMPORT_DISPOSITION, ManifestRule.ImportDispositionUnknown, text);
     }
   }
 
@@ -58,10 +55,7 @@ final class BlobCheck {
   void contentList(ManifestElement list) {
     contentLists++;
     if (contentLists == 2) {
-      violations.add(
-          list,
-          ManifestRule.ContentListTwice,
-          "A second list; one PageRangeList or BlockList is accepted.");
+      violations.add(list, ManifestRule.ContentListTwice);
     }
     if (list == ManifestElement.BLOCK_LIST && blocks == null) {
       blocks = new BlockCheck(violations);
@@ -80,20 +74,10 @@ final class BlobCheck {
 
   /** Checks what can be checked only at the end of the blob. */
   void end() {
-    require(
-        hasPath,
-        ManifestRule.BlobPathMissing,
-        "BlobPath is missing or empty; container/blob is accepted.");
-    require(
-        hasFile,
-        ManifestRule.FilePathMissing,
-        "FilePath is missing; a path on the drive is accepted.");
-    require(
-        lengths > 0, ManifestRule.LengthMissing, "Length is missing; a whole number is accepted.");
-    require(
-        contentLists > 0 || length == 0,
-        ManifestRule.ContentListMissing,
-        "There are no bytes of it; a PageRangeList or a BlockList is accepted.");
+    require(hasPath, ManifestRule.BlobPathMissing);
+    require(hasFile, ManifestRule.FilePathMissing);
+    require(lengths > 0, ManifestRule.LengthMissing);
+    require(contentLists > 0 || length == 0, ManifestRule.ContentListMissing);
     if (length != WholeNumber.UNKNOWN && pageRanges != null) {
       pageRanges.end(length);
     }
@@ -102,9 +86,9 @@ final class BlobCheck {
     }
   }
 
-  private void require(boolean condition, ManifestRule rule, String message) {
+  private void require(boolean condition, ManifestRule rule) {
     if (!condition) {
-      violations.add(ManifestElement.BLOB, rule, message);
+      violations.add(ManifestElement.BLOB, rule);
     }
   }
 

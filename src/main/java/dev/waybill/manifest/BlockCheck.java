@@ -24,14 +24,10 @@ final class BlockCheck {
   void add(Part block, String id) {
     count++;
     if (count == MOST + 1) {
-      add(ManifestRule.TooManyBlocks, "More than %d blocks; that many are accepted.", MOST);
+      add(ManifestRule.TooManyBlocks, MOST);
     }
     if (block.length() > LONGEST) {
-      add(
-          ManifestRule.BlockTooLong,
-          "Length is %d; up to %d (4 MiB) is accepted.",
-          block.length(),
-          LONGEST);
+      add(ManifestRule.BlockTooLong, block.length(), LONGEST);
     }
     follow(block);
     id(id);
@@ -42,11 +38,7 @@ final class BlockCheck {
     if (block.offset() != WholeNumber.UNKNOWN
         && expected != WholeNumber.UNKNOWN
         && block.offset() != expected) {
-      add(
-          ManifestRule.BlocksNotContiguous,
-          "Offset is %d; %d is accepted, where the block before it ends.",
-          block.offset(),
-          expected);
+      add(ManifestRule.BlocksNotContiguous, block.offset(), expected);
     }
     if (block.isPlaced()) {
       expected = block.end();
@@ -59,41 +51,28 @@ final class BlockCheck {
 
   private void id(String id) {
     if (id != null && !(id.length() % 4 == 0 && BASE64.matcher(id).matches())) {
-      add(ManifestRule.BlockIdInvalid, "Id is '%s'; Base64 is accepted.", id);
+      add(ManifestRule.BlockIdInvalid, id);
     }
     if (count == 1) {
       firstHasId = id != null;
     } else if (!mixed && firstHasId != (id != null)) {
       mixed = true;
-      add(
-          ManifestRule.BlockIdsMixed,
-          "The first block has %s Id, this one has %s; ids of all or of none are accepted.",
-          firstHasId ? "an" : "no",
-          firstHasId ? "none" : "one");
+      add(ManifestRule.BlockIdsMixed, firstHasId ? "an" : "no", firstHasId ? "none" : "one");
     }
   }
 
-  private void add(ManifestRule rule, String message, Object... found) {
-    violations.add(ManifestElement.BLOCK, rule, message, found);
+  private void add(ManifestRule rule, Object... found) {
+    violations.add(ManifestElement.BLOCK, rule, found);
   }
 
   /** Ends the blob, whose length is known. */
   void end(long length) {
     if (allPlaced && end != length) {
-      violations.add(
-          ManifestElement.BLOB,
-          ManifestRule.BlocksDoNotFillLength,
-          "The blocks end at %d; the Length of the blob, %d, is accepted.",
-          end,
-          length);
+      violations.add(ManifestElement.BLOB, ManifestRule.BlocksDoNotFillLength, end, length);
     }
     if (count > 0 && !firstHasId && !mixed && length > LONGEST_WITHOUT_IDS) {
       violations.add(
-          ManifestElement.BLOB,
-          ManifestRule.BlockIdsMissing,
-          "No block has an Id, and the blob has %d bytes; that is accepted up to %d (64 MiB).",
-          length,
-          LONGEST_WITHOUT_IDS);
+          ManifestElement.BLOB, ManifestRule.BlockIdsMissing, length, LONGEST_WITHOUT_IDS);
     }
   }
 }

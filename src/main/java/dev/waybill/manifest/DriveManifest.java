@@ -94,25 +94,17 @@ final class DriveManifest extends DriveDocument {
 
   private void version(String given) {
     version = given == null ? null : XmlWalk.shown(given);
-    if (given == null) {
-      versionUnknown("Version is missing; 2011-10-01 and 2014-11-01 are accepted.");
-    } else if (!VERSIONS.contains(given)) {
-      versionUnknown("Version is '%s'; 2011-10-01 and 2014-11-01 are accepted.", given);
+    if (given == null || !VERSIONS.contains(given)) {
+      String found = given == null ? "missing" : "'" + given + "'";
+      violations.add(ManifestElement.ROOT, ManifestRule.VersionUnknown, found);
     }
-  }
-
-  private void versionUnknown(String message, Object... found) {
-    violations.add(ManifestElement.ROOT, ManifestRule.VersionUnknown, message, found);
   }
 
   private void credential(ManifestElement element, Credential found) {
     if (credential == null) {
       credential = found;
     } else {
-      violations.add(
-          element,
-          ManifestRule.CredentialTwice,
-          "A second credential; one StorageAccountKey or ContainerSas is accepted.");
+      violations.add(element, ManifestRule.CredentialTwice);
     }
   }
 

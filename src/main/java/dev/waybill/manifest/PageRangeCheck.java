@@ -14,19 +14,10 @@ final class PageRangeCheck {
 
   void add(Part range) {
     if (isOff(range.offset()) || isOff(range.length())) {
-      add(
-          ManifestRule.PageRangeNotAligned,
-          "Offset is %d and Length %d; multiples of %d are accepted.",
-          range.offset(),
-          range.length(),
-          PAGE);
+      add(ManifestRule.PageRangeNotAligned, range.offset(), range.length(), PAGE);
     }
     if (range.length() > LONGEST) {
-      add(
-          ManifestRule.PageRangeTooLong,
-          "Length is %d; up to %d (4 MiB) is accepted.",
-          range.length(),
-          LONGEST);
+      add(ManifestRule.PageRangeTooLong, range.length(), LONGEST);
     }
     if (range.isPlaced()) {
       follow(range);
@@ -39,28 +30,19 @@ final class PageRangeCheck {
 
   private void follow(Part range) {
     if (range.offset() < end) {
-      add(
-          ManifestRule.PageRangesOverlap,
-          "Offset is %d; %d or more is accepted, where the ranges before it end.",
-          range.offset(),
-          end);
+      add(ManifestRule.PageRangesOverlap, range.offset(), end);
     }
     end = Math.max(end, range.end());
   }
 
-  private void add(ManifestRule rule, String message, Object... found) {
-    violations.add(ManifestElement.PAGE_RANGE, rule, message, found);
+  private void add(ManifestRule rule, Object... found) {
+    violations.add(ManifestElement.PAGE_RANGE, rule, found);
   }
 
   /** Ends the blob, whose length is known. */
   void end(long length) {
     if (end > length) {
-      violations.add(
-          ManifestElement.BLOB,
-          ManifestRule.RangeBeyondLength,
-          "The page ranges end at %d; up to the Length of the blob, %d, is accepted.",
-          end,
-          length);
+      violations.add(ManifestElement.BLOB, ManifestRule.RangeBeyondLength, end, length);
     }
   }
 }

@@ -14,37 +14,33 @@ record Part(long offset, long length, boolean hashed) {
 
   /** Reads the attributes of the current start tag. */
   static Part read(XmlWalk at, ManifestElement element, Violations violations) {
-    NumberReader reader = new NumberReader(at, element, violations);
-    long length = reader.read("Length", ManifestRule.LengthMissing, ManifestRule.LengthInvalid);
-    long offset = reader.read("Offset", ManifestRule.OffsetMissing, ManifestRule.OffsetInvalid);
-    if (offset > Long.MAX_VALUE - Math.max(length, 0)) {
-      violations.add(
-          element,
-          ManifestRule.OffsetInvalid,
-          "Offset %d and Length %d end behind %d, the last byte that is accepted.",
-          offset,
-          length,
-          Long.MAX_VALUE);
+    Attributes attributes = new Attributes(at, element, violations);
+    long length =
+        attributes.number("Length", ManifestRule.LengthMissing, ManifestRule.LengthInvalid);
+    long offset =
+        attributes.number("Offset", ManifestRule.OffsetMissing, ManifestRule.OffsetInvalid);
+    long most = Long.MAX_VALUE - Math.max(length, 0);
+    if (offset > most) {
+      violations.add(element, ManifestRule.OffsetInvalid, offset, "up to " + most);
       offset = WholeNumber.UNKNOWN;
     }
     String hash = at.attribute("Hash");
     if (hash == null) {
-      violations.add(
-          element, ManifestRule.HashMissing, "Hash is missing; an MD5 is accepted, Base16.");
+      violations.add(element, ManifestRule.HashMissing);
     }
     return new Part(offset, length, checkHash(hash, element, violations));
   }
 
-  private record NumberReader(XmlWalk at, ManifestElement element, Violations violations) {
-    long read(String attribute, ManifestRule missing, ManifestRule invalid) {
-      String text = at.attribute(attribute);
+  private record Attributes(XmlWalk at, ManifestElement element, Violations violations) {
+    long number(String name, ManifestRule missing, ManifestRule invalid) {
+      String text = at.attribute(name);
       if (text == null) {
-        violations.add(element, missing, "%s is missing; a whole number is accepted.", attribute);
+        violations.add(element, missing);
         return WholeNumber.UNKNOWN;
       }
       long number = WholeNumber.of(text);
       if (number == WholeNumber.UNKNOWN) {
-        violations.add(element, invalid, WholeNumber.EXPECTED, attribute, text);
+        violations.add(element, invalid, "'" + text + "'", WholeNumber.EXPECTED);
       }
       return number;
     }
@@ -54,11 +50,7 @@ record Part(long offset, long length, boolean hashed) {
   static boolean checkHash(String hash, ManifestElement element, Violations violations) {
     boolean wellFormed = hash != null && MD5.matcher(hash).matches();
     if (hash != null && !wellFormed) {
-      violations.add(
-          element,
-          ManifestRule.HashInvalid,
-          "Hash is '%s'; an MD5 is accepted, Base16, 32 digits.",
-          hash);
+      violations.add(element, ManifestRule.HashInvalid, hash);
     }
     return wellFormed;
   }

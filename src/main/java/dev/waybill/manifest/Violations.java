@@ -65,10 +65,9 @@ final class Violations {
   /**
    * Adds a violation of an element that is open.
    *
-   * @param message a format; what was found, and what is accepted
-   * @param found the arguments of the format; texts are shortened
+   * @param found the arguments of the rule's message; texts are shortened
    */
-  void add(ManifestElement element, ManifestRule rule, String message, Object... found) {
+  void add(ManifestElement element, ManifestRule rule, Object... found) {
     count++;
     if (first.size() < MOST_KEPT) {
       Object[] shown =
@@ -79,7 +78,7 @@ final class Violations {
               places.get(element).line,
               path(element),
               blobPath == null ? null : Shortened.of(blobPath, LONGEST_BLOB_PATH),
-              message.formatted(shown)));
+              rule.message().formatted(shown)));
     }
   }
 

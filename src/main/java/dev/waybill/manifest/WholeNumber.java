@@ -5,9 +5,8 @@ final class WholeNumber {
   /** Stands for a text that is not a number, or for one that is too large. */
   static final long UNKNOWN = -1;
 
-  /** A message about the text of this name. */
-  static final String EXPECTED =
-      "%s is '%s'; a whole number from 0 to " + Long.MAX_VALUE + " is accepted.";
+  /** What is accepted. */
+  static final String EXPECTED = "a whole number from 0 to " + Long.MAX_VALUE;
 
   private static final int DECIMAL = 10;
 
