@@ -85,8 +85,11 @@ class QueueMetrics {
       every = "{waybill.backup.measure-interval}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
-    try (Connection connection = database.getConnection()) {
-      last = new Measured(clock.instant(), QueueDepth.read(connection), documents.diskBytes());
+    try {
+      long diskBytes = documents.diskBytes();
+      try (Connection connection = database.getConnection()) {
+        last = new Measured(clock.instant(), QueueDepth.read(connection), diskBytes);
+      }
     } catch (SQLException | DatabaseException e) {
       last = null;
       LOG.debug("The queue could not be counted", e);
