@@ -38,7 +38,7 @@ class DriveDocument implements DocumentContent {
   @Override
   public void text(XmlWalk at) {
     if (inDriveId) {
-      text.append(at.text());
+      at.appendText(text, XmlWalk.LONGEST_PIECE);
     }
   }
 

@@ -151,12 +151,7 @@ final class XmlWalk {
         kind, "The %s is not well-formed XML%s.".formatted(kind.noun(), where), e);
   }
 
-  /** Returns the current text; there may be more of the same element. */
-  String text() {
-    return xml.getText();
-  }
-
-  /** Appends the current text, until there are that many characters. */
+  /** Appends the current text, of which the element may have more, up to that many characters. */
   void appendText(StringBuilder to, int most) {
     int count = Math.min(xml.getTextLength(), most - to.length());
     if (count > 0) {

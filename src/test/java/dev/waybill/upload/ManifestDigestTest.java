@@ -87,7 +87,7 @@ class ManifestDigestTest extends AtStation {
     JsonPath error = requireRefused(put(Manifests.small(DRIVE), header, value), code);
 
     assertThat(error.getString("error.target")).isEqualTo(header);
-    assertThat(error.getString("error.message")).contains(header, value, "accepted");
+    assertThat(error.getString("error.message")).contains(header, value, "expected");
   }
 
   private HttpResponse<String> put(byte[] manifest, String... headers) {
