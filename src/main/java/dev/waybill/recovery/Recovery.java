@@ -17,7 +17,7 @@ import dev.waybill.storage.BlobPage;
 import dev.waybill.storage.BlobReader;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StoredBlob;
-import dev.waybill.upload.DrivePlace;
+import dev.waybill.upload.DriveLookup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -66,7 +66,8 @@ class Recovery {
    */
   List<RecoveredDocument> recover(JobName name) {
     RecoveryJob job =
-        QuarkusTransaction.requiringNew().call(() -> RecoveryJob.of(DrivePlace.job(name), targets));
+        QuarkusTransaction.requiringNew()
+            .call(() -> RecoveryJob.of(DriveLookup.job(name), targets));
     try {
       List<StoredBlob> all = blobsOf(job);
       List<RecoveredDocument> done = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
-import dev.waybill.upload.DrivePlace;
+import dev.waybill.upload.DriveLookup;
 import dev.waybill.verification.VerificationScope;
 import dev.waybill.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +45,13 @@ public class StationService {
 
   @Transactional
   List<BackupStatus> backups(JobName name, String driveId) {
-    Drive drive = DrivePlace.find(name, driveId);
+    Drive drive = DriveLookup.find(name, driveId);
     return query(connection -> backups.ofDrive(connection, drive.id));
   }
 
   @Transactional
   List<BackupStatus> retry(JobName name, String driveId) {
-    Drive drive = DrivePlace.find(name, driveId);
+    Drive drive = DriveLookup.find(name, driveId);
     return query(
         connection -> {
           retries.retry(connection, drive.job.id, drive.id, caller.actor());
@@ -77,7 +77,7 @@ public class StationService {
    */
   @Transactional
   public StationJob job(JobName name) {
-    return views.of(DrivePlace.job(name));
+    return views.of(DriveLookup.job(name));
   }
 
   private <T> T query(Database.Work<T> query) {

@@ -56,7 +56,7 @@ public class DocumentDownload {
   }
 
   private Found newest(DocumentKind kind, JobName name, String driveId) {
-    Drive drive = DrivePlace.find(name, driveId);
+    Drive drive = DriveLookup.find(name, driveId);
     Document document =
         documents
             .newest(drive.id, kind)

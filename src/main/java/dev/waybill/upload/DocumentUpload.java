@@ -76,7 +76,7 @@ public class DocumentUpload {
             () -> {
               requireIdentity();
               UploadBody sent = UploadBody.of(http.request(), caller.actor(), body);
-              return upload(kind, () -> DrivePlace.find(job, driveId), sent);
+              return upload(kind, () -> DriveLookup.find(job, driveId), sent);
             });
     String backups =
         request.path().replaceFirst("/(manifest|logs/[^/]+|incompleteBlobList)/?$", "/backups");
@@ -98,7 +98,7 @@ public class DocumentUpload {
    */
   public DocumentReceipt upload(
       DocumentKind kind, UUID driveRowId, String driveId, UploadBody body) {
-    return upload(kind, () -> DrivePlace.find(driveRowId, driveId), body);
+    return upload(kind, () -> DriveLookup.find(driveRowId, driveId), body);
   }
 
   private DocumentReceipt upload(DocumentKind kind, Supplier<Drive> finder, UploadBody body) {
@@ -108,7 +108,7 @@ public class DocumentUpload {
                 () -> {
                   Drive drive = finder.get();
                   UploadTransaction.requireAccepted(drive.job, kind);
-                  return DrivePlace.owner(drive);
+                  return DriveLookup.owner(drive);
                 });
     if (!slots.tryAcquire()) {
       throw tooManyUploads();

@@ -9,8 +9,8 @@ import dev.waybill.job.JobName;
 import java.util.UUID;
 
 /** Finds jobs and their drives in the current transaction, or fails with 404. */
-public final class DrivePlace {
-  private DrivePlace() {}
+public final class DriveLookup {
+  private DriveLookup() {}
 
   /** Finds a drive by its path. */
   public static Drive find(JobName name, String driveId) {
