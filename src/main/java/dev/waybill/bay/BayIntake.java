@@ -4,7 +4,7 @@ import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Actor;
-import dev.waybill.station.Desk;
+import dev.waybill.station.StationDrives;
 import dev.waybill.upload.DocumentBody;
 import dev.waybill.upload.DocumentIntake;
 import dev.waybill.upload.DocumentReceipt;
@@ -37,7 +37,7 @@ class BayIntake {
   private final Bay bay;
   private final BayConfig config;
   private final BayDrives drives;
-  private final Desk desk;
+  private final StationDrives station;
   private final DriveDocuments documents;
   private final DocumentIntake intake;
 
@@ -45,13 +45,13 @@ class BayIntake {
       Bay bay,
       BayConfig config,
       BayDrives drives,
-      Desk desk,
+      StationDrives station,
       DriveDocuments documents,
       DocumentIntake intake) {
     this.bay = bay;
     this.config = config;
     this.drives = drives;
-    this.desk = desk;
+    this.station = station;
     this.documents = documents;
     this.intake = intake;
   }
@@ -61,7 +61,7 @@ class BayIntake {
 
   /** Does what there is to do for a drive whose folder is there. */
   void look(String folder, BayDrive drive) {
-    if (desk.checkIn(drive.jobId(), drive.id())) {
+    if (station.checkIn(drive.jobId(), drive.id())) {
       LOG.infof("The %s was found in the bay", drive);
     }
     if (drive.manifestFile() == null) {

@@ -1,5 +1,8 @@
 package dev.waybill.job;
 
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
+import dev.waybill.arm.Shown;
 import dev.waybill.bitlocker.Sealed;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -84,14 +87,20 @@ public class Drive extends PanacheEntityBase {
     return ID.matcher(text).matches();
   }
 
+  /** 404: the job has no such drive. */
+  public static ArmException notFound(String jobName, String driveId) {
+    return ArmErrors.resourceNotFound(
+        "The job '%s' has no drive '%s'.".formatted(Shown.of(jobName), Shown.of(driveId)));
+  }
+
   void seal(Sealed key) {
     bitLockerKeySealed = key.bytes();
     bitLockerKeyId = key.keyId();
   }
 
-  /** The states that the desk may put it into now. */
+  /** The states that the station may put it into now. */
   public List<DriveState> next() {
-    return Lifecycle.next(job, state);
+    return state.next(job.state, job.cancelRequested);
   }
 
   /** Forgets the BitLocker key; false when there was none. */

@@ -1,6 +1,14 @@
 package dev.waybill.job;
 
+import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ResourceNames;
+import dev.waybill.job.JobProperties.EncryptionKey;
+import dev.waybill.job.JobProperties.Export;
+import dev.waybill.job.JobProperties.Identity;
+import dev.waybill.job.JobProperties.PackageInformation;
+import dev.waybill.job.JobProperties.ReturnAddress;
+import dev.waybill.job.JobProperties.ReturnShipping;
+import dev.waybill.job.JobProperties.ShippingInformation;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -171,16 +179,28 @@ public class Job extends PanacheEntityBase {
   }
 
   /**
-   * From here to its end the transaction only reads: nothing is kept or looked for to be written.
+   * Returns the job of this name.
+   *
+   * @throws dev.waybill.arm.ArmException 404 when there is none
    */
+  public static Job get(JobName name) {
+    return find(name).orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  /** Makes the rest of the transaction read-only: entities are neither tracked nor written. */
   static void onlyRead() {
     Session session = getEntityManager().unwrap(Session.class);
     session.setDefaultReadOnly(true);
     session.setHibernateFlushMode(FlushMode.MANUAL);
   }
 
-  /** As {@link #find}, held to the end of the transaction, and as it is when it is held. */
-  public static Optional<Job> findLocked(JobName name) {
+  /** As {@link #get}, locked to the end of the transaction, and read after the lock was taken. */
+  public static Job getLocked(JobName name) {
+    return findLocked(name)
+        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  private static Optional<Job> findLocked(JobName name) {
     if (!name.fitsRule()) {
       return Optional.empty();
     }
@@ -200,7 +220,7 @@ public class Job extends PanacheEntityBase {
         .flatMap(Job::findLocked);
   }
 
-  /** As {@link #findLocked(JobName)}, by the row; empty when it has gone. */
+  /** As {@link #getLocked}, by the row; empty when it has gone. */
   public static Optional<Job> findLocked(UUID id) {
     return Optional.ofNullable(
         getEntityManager().find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
@@ -218,6 +238,15 @@ public class Job extends PanacheEntityBase {
   public Optional<Drive> drive(String driveId) {
     String key = ResourceNames.key(driveId);
     return drives.stream().filter(d -> d.driveKey.equals(key)).findFirst();
+  }
+
+  /**
+   * Returns the drive with this id.
+   *
+   * @throws dev.waybill.arm.ArmException 404 when there is none
+   */
+  public Drive requireDrive(String driveId) {
+    return drive(driveId).orElseThrow(() -> Drive.notFound(name, driveId));
   }
 
   /** Whether its drives were waited for long enough, and it is still in Shipping. */

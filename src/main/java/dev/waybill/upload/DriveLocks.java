@@ -4,7 +4,6 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
-import dev.waybill.job.JobErrors;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -29,7 +28,7 @@ class DriveLocks {
     Drive drive =
         entities.find(Drive.class, place.owner().driveRowId(), LockModeType.PESSIMISTIC_WRITE);
     if (drive == null) {
-      throw JobErrors.driveNotFound(job.name, place.owner().driveId());
+      throw Drive.notFound(job.name, place.owner().driveId());
     }
     return drive;
   }

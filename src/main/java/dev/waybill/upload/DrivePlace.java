@@ -4,7 +4,6 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
-import dev.waybill.job.JobErrors;
 import dev.waybill.job.JobName;
 import java.util.UUID;
 
@@ -20,15 +19,12 @@ public record DrivePlace(DocumentOwner owner) {
    * @throws dev.waybill.arm.ArmException 404 when job or drive is not there
    */
   public static Drive find(JobName name, String driveId) {
-    return job(name)
-        .drive(driveId)
-        .orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
+    return job(name).drive(driveId).orElseThrow(() -> Drive.notFound(name.name(), driveId));
   }
 
   /** As {@link #find}, by the row of the drive. */
   public static Drive find(UUID driveRowId, String driveId) {
-    return Drive.<Drive>findByIdOptional(driveRowId)
-        .orElseThrow(() -> JobErrors.driveNotFound("", driveId));
+    return Drive.<Drive>findByIdOptional(driveRowId).orElseThrow(() -> Drive.notFound("", driveId));
   }
 
   /** As {@link #find}, the job alone. */
