@@ -10,8 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.bitlocker.Resealing;
-import dev.waybill.bitlocker.SealingKeyUse;
+import dev.waybill.bitlocker.KeyRotation;
 import dev.waybill.event.Event;
 import dev.waybill.job.JobProperties;
 import dev.waybill.job.JobRequest;
@@ -21,7 +20,7 @@ import dev.waybill.overview.FailureCount;
 import dev.waybill.overview.Overview;
 import dev.waybill.overview.Samples;
 import dev.waybill.provider.Location;
-import dev.waybill.provider.Operation;
+import dev.waybill.provider.OperationsResource;
 import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
 import dev.waybill.station.DriveArrival;
@@ -60,7 +59,7 @@ class DescribedRecordsTest {
           Map.entry("SystemData", JobResponse.SystemData.class),
           Map.entry("Export", JobResponse.ExportShown.class),
           Map.entry("DriveBitLockerKey", JobResponse.BitLockerKey.class),
-          Map.entry("Operation", Operation.class),
+          Map.entry("Operation", OperationsResource.Operation.class),
           Map.entry("Location", Location.class),
           Map.entry("ReturnAddress", JobProperties.ReturnAddress.class),
           Map.entry("ReturnShipping", JobProperties.ReturnShipping.class),
@@ -95,8 +94,8 @@ class DescribedRecordsTest {
           Map.entry("FailureCount", FailureCount.class),
           Map.entry("OverviewDocuments", Overview.Documents.class),
           Map.entry("OverviewSamples", Samples.class),
-          Map.entry("SealingKeyUse", SealingKeyUse.class),
-          Map.entry("Resealing", Resealing.class));
+          Map.entry("SealingKeyUse", KeyRotation.SealingKeyUse.class),
+          Map.entry("Resealing", KeyRotation.Resealing.class));
 
   private static final JsonMapper JSON = new JsonMapper();
 
