@@ -1,6 +1,5 @@
 package dev.waybill.job;
 
-import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.bitlocker.KeySealer;
@@ -117,25 +116,21 @@ public class DriveLists {
 
   /** 503 without Retry-After: only an operator can help. */
   private static ArmException notConfigured(String keyId, Drive drive) {
-    return new ArmException(
+    return ArmException.of(
         503,
-        ArmError.of(
-            "SealingKeyNotConfigured",
-            ("The BitLocker key of drive '%s' was sealed with the sealing key '%s', which is not"
-                    + " configured. The operator of the service has to configure it under"
-                    + " waybill.security.retired-sealing-keys.")
-                .formatted(drive.driveId, keyId),
-            null));
+        "SealingKeyNotConfigured",
+        ("The BitLocker key of drive '%s' was sealed with the sealing key '%s', which is not"
+                + " configured. The operator of the service has to configure it under"
+                + " waybill.security.retired-sealing-keys.")
+            .formatted(drive.driveId, keyId));
   }
 
   private static ArmException unreadable(Drive drive) {
-    return new ArmException(
+    return ArmException.of(
         500,
-        ArmError.of(
-            "BitLockerKeyUnreadable",
-            ("The BitLocker key of drive '%s' does not open with the sealing key '%s': what is in"
-                    + " the database was changed, or another key is configured under that id.")
-                .formatted(drive.driveId, drive.bitLockerKeyId),
-            null));
+        "BitLockerKeyUnreadable",
+        ("The BitLocker key of drive '%s' does not open with the sealing key '%s': what is in"
+                + " the database was changed, or another key is configured under that id.")
+            .formatted(drive.driveId, drive.bitLockerKeyId));
   }
 }
