@@ -52,8 +52,7 @@ public class RateLimiter {
         ("Number of '%s' requests for subscription '%s' exceeded. Please try again after '%d'"
                 + " seconds after additional tokens are available.")
             .formatted(operation, subscription, retryAfter.toSeconds());
-    return new ArmException(
-        429, ArmError.of("SubscriptionRequestsThrottled", message, null), retryAfter);
+    return ArmException.of(429, "SubscriptionRequestsThrottled", message).retryAfter(retryAfter);
   }
 
   private Counter counter(RateLimits.Operation operation) {

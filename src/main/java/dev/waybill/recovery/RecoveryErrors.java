@@ -1,6 +1,5 @@
 package dev.waybill.recovery;
 
-import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.storage.StorageException;
@@ -17,14 +16,12 @@ final class RecoveryErrors {
     if ("ContainerNotFound".equals(e.code())) {
       return ArmErrors.resourceNotFound("The storage account has no such container.").because(e);
     }
-    return new ArmException(
+    return ArmException.of(
             503,
-            ArmError.of(
-                "StorageUnavailable",
-                "The storage account does not list or give its blobs now (%s). %s"
-                    .formatted(e.code(), e.getMessage()),
-                null),
-            TRY_AGAIN)
+            "StorageUnavailable",
+            "The storage account does not list or give its blobs now (%s). %s"
+                .formatted(e.code(), e.getMessage()))
+        .retryAfter(TRY_AGAIN)
         .because(e);
   }
 }

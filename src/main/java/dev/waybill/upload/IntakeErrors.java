@@ -1,6 +1,5 @@
 package dev.waybill.upload;
 
-import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
@@ -21,69 +20,58 @@ final class IntakeErrors {
   private IntakeErrors() {}
 
   static ArmException invalid(DocumentInvalidException e) {
-    return new ArmException(400, ArmError.of(e.code(), e.getMessage() + " Nothing was kept.", null))
-        .because(e);
+    return ArmException.of(400, e.code(), e.getMessage() + " Nothing was kept.").because(e);
   }
 
   static ArmException invalidMd5(String given) {
-    return new ArmException(
-        400,
-        ArmError.of(
+    return ArmException.of(
+            400,
             "InvalidMd5",
             "The header 'Content-MD5' is '%s'; accepted: the 16 bytes of an MD5 in Base64."
-                .formatted(Shown.of(given)),
-            SentDigests.CONTENT_MD5));
+                .formatted(Shown.of(given)))
+        .target(SentDigests.CONTENT_MD5);
   }
 
   static ArmException md5Mismatch(String sent, Fingerprint came) {
-    return new ArmException(
-        400,
-        ArmError.of(
+    return ArmException.of(
+            400,
             "Md5Mismatch",
             ("The header 'Content-MD5' announces bytes with the MD5 %s, but the %d bytes that came"
                     + " have %s. Nothing was kept; send them again.")
-                .formatted(sent, came.length(), came.md5()),
-            SentDigests.CONTENT_MD5));
+                .formatted(sent, came.length(), came.md5()))
+        .target(SentDigests.CONTENT_MD5);
   }
 
   static ArmException invalidContentDigest(String given) {
-    return new ArmException(
-        400,
-        ArmError.of(
+    return ArmException.of(
+            400,
             "InvalidContentDigest",
             ("The header 'Content-Digest' is '%s'; accepted: sha-256=:…:, with the 32 bytes of a"
                     + " SHA-256 in Base64 between the colons.")
-                .formatted(Shown.of(given)),
-            SentDigests.CONTENT_DIGEST));
+                .formatted(Shown.of(given)))
+        .target(SentDigests.CONTENT_DIGEST);
   }
 
   static ArmException contentDigestMismatch(String sent, Fingerprint came) {
-    return new ArmException(
-        400,
-        ArmError.of(
+    return ArmException.of(
+            400,
             "ContentDigestMismatch",
             ("The header 'Content-Digest' announces bytes with the SHA-256 %s, but the %d bytes that"
                     + " came have %s. Nothing was kept; send them again.")
-                .formatted(sent, came.length(), came.sha256()),
-            SentDigests.CONTENT_DIGEST));
+                .formatted(sent, came.length(), came.sha256()))
+        .target(SentDigests.CONTENT_DIGEST);
   }
 
   static ArmException expired() {
-    return new ArmException(
-        408,
-        ArmError.of(
-            "RequestTimeout",
-            "The upload paused for too long and was given up. Send it again.",
-            null));
+    return ArmException.of(
+        408, "RequestTimeout", "The upload paused for too long and was given up. Send it again.");
   }
 
   static ArmException tooSlow(SenderTooSlowException cause) {
-    return new ArmException(
+    return ArmException.of(
             408,
-            ArmError.of(
-                "RequestTimeout",
-                "The body came too slowly, or paused for too long. Nothing was kept; send it again.",
-                null))
+            "RequestTimeout",
+            "The body came too slowly, or paused for too long. Nothing was kept; send it again.")
         .because(cause);
   }
 
@@ -94,20 +82,18 @@ final class IntakeErrors {
   }
 
   static ArmException tooManyUploads(int most) {
-    return new ArmException(
-        503,
-        ArmError.of(
+    return ArmException.of(
+            503,
             "TooManyUploads",
             ("This replica takes in %d documents at a time (waybill.documents.max-streams), and is"
                     + " taking in as many. Nothing was kept of this one; send it again.")
-                .formatted(most),
-            null),
-        UNTIL_ONE_ENDS);
+                .formatted(most))
+        .retryAfter(UNTIL_ONE_ENDS);
   }
 
   static ArmException storeFull(DocumentStoreFullException e) {
-    return new ArmException(
-            503, ArmError.of("DocumentStoreFull", e.getMessage(), null), UNTIL_THERE_IS_ROOM)
+    return ArmException.of(503, "DocumentStoreFull", e.getMessage())
+        .retryAfter(UNTIL_THERE_IS_ROOM)
         .because(e);
   }
 }

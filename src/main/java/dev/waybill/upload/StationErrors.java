@@ -1,6 +1,5 @@
 package dev.waybill.upload;
 
-import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
@@ -33,25 +32,21 @@ final class StationErrors {
   }
 
   static ArmException unreadable(DocumentKind kind, UnreadableBackupException e) {
-    return new ArmException(
+    return ArmException.of(
             503,
-            ArmError.of(
-                "BackupUnreadable",
-                "The storage account does not give the %s back now. %s"
-                    .formatted(kind.noun(), e.getMessage()),
-                null),
-            TRY_AGAIN)
+            "BackupUnreadable",
+            "The storage account does not give the %s back now. %s"
+                .formatted(kind.noun(), e.getMessage()))
+        .retryAfter(TRY_AGAIN)
         .because(e);
   }
 
   static ArmException damaged(DocumentKind kind, String driveId) {
-    return new ArmException(
+    return ArmException.of(
         500,
-        ArmError.of(
-            "BackupDamaged",
-            "The stored %s of drive '%s' is not the one that was handed in. It is not given out."
-                .formatted(kind.noun(), Shown.of(driveId)),
-            null));
+        "BackupDamaged",
+        "The stored %s of drive '%s' is not the one that was handed in. It is not given out."
+            .formatted(kind.noun(), Shown.of(driveId)));
   }
 
   static ArmException stateTakesNone(Job job, DocumentKind kind) {
@@ -80,14 +75,13 @@ final class StationErrors {
   }
 
   static ArmException corrupted(String driveId, String manifestHash, Fingerprint found) {
-    return new ArmException(
-        409,
-        ArmError.of(
+    return ArmException.of(
+            409,
             "ManifestCorrupted",
             ("The manifest of drive '%s' should have the hash %s (manifestHash of the drive), but"
                     + " the %d bytes that came have %s. Nothing was kept.")
                 .formatted(
-                    driveId, manifestHash, found.length(), found.comparableWith(manifestHash)),
-            "manifestHash"));
+                    driveId, manifestHash, found.length(), found.comparableWith(manifestHash)))
+        .target("manifestHash");
   }
 }
