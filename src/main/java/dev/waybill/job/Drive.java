@@ -36,50 +36,40 @@ public class Drive extends PanacheEntityBase {
 
   public int position;
 
-  @Column(name = "drive_id")
   public String driveId;
 
-  @Column(name = "drive_key")
   public String driveKey;
 
-  @Column(name = "bit_locker_key_sealed")
   public byte[] bitLockerKeySealed;
 
-  @Column(name = "bit_locker_key_id")
   public String bitLockerKeyId;
 
-  @Column(name = "manifest_file")
   public String manifestFile;
 
-  @Column(name = "manifest_hash")
   public String manifestHash;
 
   /** What the service computed of a manifest that came without a hash. */
-  @Column(name = "computed_manifest_hash", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String computedManifestHash;
 
-  @Column(name = "drive_header_hash")
   public String driveHeaderHash;
 
   @Enumerated(EnumType.STRING)
   public DriveState state;
 
-  @Column(name = "copy_status")
   public String copyStatus;
 
-  @Column(name = "percent_complete")
   public Integer percentComplete;
 
-  @Column(name = "bytes_succeeded")
   public Long bytesSucceeded;
 
-  @Column(name = "manifest_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String manifestUri;
 
-  @Column(name = "error_log_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String errorLogUri;
 
-  @Column(name = "verbose_log_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String verboseLogUri;
 
   /** Whether a drive may have this id. */

@@ -40,22 +40,22 @@ public class Job extends PanacheEntityBase {
   @Id public UUID id;
   @Version public long version;
 
-  @Column(name = "subscription_id", updatable = false)
+  @Column(updatable = false)
   public String subscriptionId;
 
-  @Column(name = "subscription_key", updatable = false)
+  @Column(updatable = false)
   public String subscriptionKey;
 
-  @Column(name = "resource_group", updatable = false)
+  @Column(updatable = false)
   public String resourceGroup;
 
-  @Column(name = "resource_group_key", updatable = false)
+  @Column(updatable = false)
   public String resourceGroupKey;
 
   @Column(updatable = false)
   public String name;
 
-  @Column(name = "name_key", updatable = false)
+  @Column(updatable = false)
   public String nameKey;
 
   /** The display name of the location. */
@@ -66,94 +66,75 @@ public class Job extends PanacheEntityBase {
   public Map<String, String> tags;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "job_type")
   public JobType jobType;
 
   @Enumerated(EnumType.STRING)
   public JobState state;
 
-  @Column(name = "storage_account_id")
   public String storageAccountId;
 
-  @Column(name = "diagnostics_path")
   public String diagnosticsPath;
 
-  @Column(name = "log_level")
   public String logLevel;
 
-  @Column(name = "backup_drive_manifest")
   public boolean backupDriveManifest;
 
-  @Column(name = "cancel_requested")
   public boolean cancelRequested;
 
-  @Column(name = "percent_complete")
   public Integer percentComplete;
 
-  @Column(name = "incomplete_blob_list_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String incompleteBlobListUri;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_address")
   public ReturnAddress returnAddress;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_shipping")
   public ReturnShipping returnShipping;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "shipping_information")
   public ShippingInformation shippingInformation;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "delivery_package")
   public PackageInformation deliveryPackage;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_package")
   public PackageInformation returnPackage;
 
   @JdbcTypeCode(SqlTypes.JSON)
   public Export export;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "encryption_key")
   public EncryptionKey encryptionKey;
 
   @JdbcTypeCode(SqlTypes.JSON)
   public Identity identity;
 
-  @Column(name = "tracking_number", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String trackingNumber;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(updatable = false)
   public Instant createdAt;
 
-  @Column(name = "created_by", updatable = false)
+  @Column(updatable = false)
   public String createdBy;
 
-  @Column(name = "created_by_type", updatable = false)
+  @Column(updatable = false)
   public String createdByType;
 
   /** When the job came into its present state. */
-  @Column(name = "state_since")
   public Instant stateSince;
 
   /** Since when its drives are waited for; null before it is shipped. */
-  @Column(name = "awaited_since")
   public Instant awaitedSince;
 
   /** When the service stopped waiting for its drives; null as long as it waits. */
-  @Column(name = "awaited_until")
   public Instant awaitedUntil;
 
-  @Column(name = "last_modified_at")
   public Instant lastModifiedAt;
 
-  @Column(name = "last_modified_by")
   public String lastModifiedBy;
 
-  @Column(name = "last_modified_by_type")
   public String lastModifiedByType;
 
   @OneToMany(mappedBy = "job", cascade = CascadeType.ALL, orphanRemoval = true)
