@@ -51,7 +51,7 @@ public class KeyRotation {
    */
   static final Duration LONGEST = Duration.ofSeconds(15);
 
-  /** Few enough that nobody notices for how long they are locked. */
+  /** Few enough that the locks on them are short. */
   static final int BATCH = 50;
 
   private static final Logger LOG = Logger.getLogger(KeyRotation.class);

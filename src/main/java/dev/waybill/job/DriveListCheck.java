@@ -62,7 +62,7 @@ public final class DriveListCheck {
     if (driveId(target + "driveId", drive.driveId()) && !seen.add(key)) {
       faults.add(
           target + "driveId",
-          "The drive '%s' is there twice; ids compare without case."
+          "The drive '%s' is listed more than once (ids are case-insensitive)."
               .formatted(Shown.of(drive.driveId())));
     }
     if (drive.bitLockerKey() != null || !keysKnown.contains(key)) {

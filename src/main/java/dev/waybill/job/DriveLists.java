@@ -25,9 +25,9 @@ public class DriveLists {
 
   /** The drives are those of the list, and no others. */
   void replace(Job job, List<JobRequest.Drive> drives) {
-    Set<String> kept =
+    Set<String> wanted =
         drives.stream().map(d -> ResourceNames.key(d.driveId())).collect(Collectors.toSet());
-    job.drives.removeIf(drive -> !kept.contains(drive.driveKey));
+    job.drives.removeIf(drive -> !wanted.contains(drive.driveKey));
     merge(job, drives);
     job.drives.sort((a, b) -> Integer.compare(place(drives, a), place(drives, b)));
     renumber(job);

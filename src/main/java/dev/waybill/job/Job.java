@@ -208,8 +208,8 @@ public class Job extends PanacheEntityBase {
   }
 
   /**
-   * From here to the end of the transaction nobody else changes the job or its drives, nor takes in
-   * a document of it; and if somebody has since it was read, this request is refused.
+   * Prevents other changes of the job, its drives and its documents until the end of the
+   * transaction. Fails when the job was changed since it was read.
    */
   public void lockForChange() {
     getEntityManager().lock(this, LockModeType.PESSIMISTIC_FORCE_INCREMENT);

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One change of a job: what it shall be beside what it is. Says what is wrong with it, and carries
- * it out. What the present state allows to change is {@link JobMutability}'s to say.
+ * A change of a job: checks the new values and applies them. What may be changed in the present
+ * state is decided by {@link JobMutability}.
  */
 final class JobChange {
   private final Job job;
@@ -23,7 +23,7 @@ final class JobChange {
     this.wanted = this.update.properties();
   }
 
-  /** Refuses with 400 what no job may be, in whatever state. */
+  /** Refuses with 400 what is not valid in any state. */
   void checkContent(BackupTargets targets) {
     Faults faults = new Faults();
     if (wanted == null) {
@@ -82,7 +82,7 @@ final class JobChange {
     }
   }
 
-  /** Carries the change out, but for the state; it was checked. */
+  /** Applies the checked change, except for the state. */
   void apply(DriveLists driveLists) {
     update.applyTo(job);
     if (givesDrives()) {

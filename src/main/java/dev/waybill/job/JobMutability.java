@@ -24,9 +24,9 @@ final class JobMutability {
   /**
    * Refuses with 409 and every field that the present state does not allow to change.
    *
-   * @param inHand drives whose manifest is in hand
+   * @param uploaded drives whose manifest has been uploaded
    */
-  void check(Set<UUID> inHand) {
+  void check(Set<UUID> uploaded) {
     JobRequest.UpdateProperties wanted = change.wanted();
     boolean early = job.state.beforePackaging();
     if (change.wantsShipping() && (job.state != JobState.Creating || job.cancelRequested)) {
@@ -49,21 +49,21 @@ final class JobMutability {
       locked("deliveryPackage", "until all drives have arrived");
     }
     if (change.givesDrives()) {
-      checkDrives(early, inHand);
+      checkDrives(early, uploaded);
     }
     conflicts.throwIfAnyConflict();
   }
 
-  private void checkDrives(boolean early, Set<UUID> inHand) {
+  private void checkDrives(boolean early, Set<UUID> uploaded) {
     List<JobRequest.Drive> drives = change.drives();
     for (int i = 0; i < drives.size(); i++) {
       JobRequest.Drive wanted = drives.get(i);
       Optional<Drive> drive = change.present(wanted);
-      boolean isInHand = drive.filter(d -> inHand.contains(d.id)).isPresent();
-      if (isInHand && !sameHash(drive.get(), wanted)) {
+      boolean isUploaded = drive.filter(d -> uploaded.contains(d.id)).isPresent();
+      if (isUploaded && !sameHash(drive.get(), wanted)) {
         locked(
             "driveList[%d].manifestHash".formatted(i),
-            "until the manifest of the drive is in hand");
+            "until the manifest of the drive has been uploaded");
       } else if (!early && drive.map(d -> changes(d, wanted)).orElse(true)) {
         locked("driveList[%d]".formatted(i), "before Packaging");
       }

@@ -77,7 +77,8 @@ public final class PropertiesCheck {
         (name, value) -> {
           String target = "tags." + Shown.of(name);
           if (!seen.add(ResourceNames.key(name))) {
-            faults.add(target, "The name of a tag is there twice; names compare without case.");
+            faults.add(
+                target, "The name of a tag is listed more than once (names are case-insensitive).");
           }
           if (name.isBlank() || name.length() > LONGEST_TAG_NAME) {
             faults.add(target, "The name of a tag has 1 to 512 characters.");

@@ -27,7 +27,7 @@ public class StationResource {
   private final StationService station;
   private final DocumentExchange exchange;
 
-  /** For the container. */
+  /** Serves jobs and manifests with these services. */
   public StationResource(StationService station, DocumentExchange exchange) {
     this.station = station;
     this.exchange = exchange;
@@ -42,7 +42,7 @@ public class StationResource {
   }
 
   /**
-   * Takes in the manifest of a drive. With the 202 it is durable in PostgreSQL, and its backup is
+   * Accepts the manifest of a drive. With the 202 it is durable in PostgreSQL, and its backup is
    * queued when the job asks for one.
    */
   @PUT
@@ -60,7 +60,7 @@ public class StationResource {
     return exchange.take(DocumentKind.manifest, job, driveId, body);
   }
 
-  /** The newest manifest of a drive, byte for byte as it was handed in. */
+  /** The newest manifest of a drive, byte for byte as it was uploaded. */
   @GET
   @Requires(value = Action.MANIFESTS_READ, stranger = Stranger.NOTHING)
   @Path(DRIVE + "/manifest")
