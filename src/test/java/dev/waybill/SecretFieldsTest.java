@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.waybill.job.BitLockerKey;
-import dev.waybill.job.DriveRequest;
+import dev.waybill.job.JobRequest;
+import dev.waybill.job.JobResponse;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -42,7 +42,7 @@ class SecretFieldsTest {
                 .filter(r -> Arrays.stream(r.getRecordComponents()).anyMatch(c -> isSecret(c)))
                 .toList();
 
-    assertThat(holding).contains(DriveRequest.class, BitLockerKey.class);
+    assertThat(holding).contains(JobRequest.Drive.class, JobResponse.BitLockerKey.class);
     assertThat(holding)
         .allSatisfy(
             type ->

@@ -4,7 +4,7 @@ import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.security.Actor;
-import dev.waybill.station.Desk;
+import dev.waybill.station.StationDrives;
 import dev.waybill.upload.DocumentReceipt;
 import dev.waybill.upload.DocumentUpload;
 import dev.waybill.upload.UploadBody;
@@ -36,14 +36,19 @@ class BayIntake {
   private final Bay bay;
   private final BayConfig config;
   private final BayDrives drives;
-  private final Desk desk;
+  private final StationDrives station;
   private final DocumentUpload uploads;
 
-  BayIntake(Bay bay, BayConfig config, BayDrives drives, Desk desk, DocumentUpload uploads) {
+  BayIntake(
+      Bay bay,
+      BayConfig config,
+      BayDrives drives,
+      StationDrives station,
+      DocumentUpload uploads) {
     this.bay = bay;
     this.config = config;
     this.drives = drives;
-    this.desk = desk;
+    this.station = station;
     this.uploads = uploads;
   }
 
@@ -52,7 +57,7 @@ class BayIntake {
 
   /** Does what there is to do for a drive whose folder is there. */
   void look(String folder, BayDrive drive) {
-    if (desk.checkIn(drive.jobId(), drive.id())) {
+    if (station.checkIn(drive.jobId(), drive.id())) {
       LOG.infof("The %s was found in the bay", drive);
     }
     if (drive.manifestFile() == null) {

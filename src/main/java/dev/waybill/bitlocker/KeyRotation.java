@@ -1,10 +1,9 @@
 package dev.waybill.bitlocker;
 
-import dev.waybill.platform.Database;
+import dev.waybill.bitlocker.DriveSeals.SealedDrive;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +22,36 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class KeyRotation {
   /**
+   * A sealing key and its use.
+   *
+   * @param id its name
+   * @param current whether this replica seals with it
+   * @param configured whether this replica can open what it sealed
+   * @param drives how many drives have a BitLocker key that it sealed
+   */
+  @RegisterForReflection
+  public record SealingKeyUse(String id, boolean current, boolean configured, long drives) {}
+
+  /**
+   * The result of resealing drives.
+   *
+   * @param resealed how many drives this call sealed with the current key
+   * @param remaining how many drives another key still seals
+   * @param unreadable how many of those cannot be resealed: their key is not configured, or this
+   *     call found that they do not open with it
+   * @param missingKeys the ids of the keys that are not configured
+   */
+  @RegisterForReflection
+  public record Resealing(
+      int resealed, long remaining, long unreadable, List<String> missingKeys) {}
+
+  /**
    * With the count of what remains behind it, shorter than what proxies wait for an answer, and
    * than the grace period of a stop.
    */
   static final Duration LONGEST = Duration.ofSeconds(15);
 
-  /** Few enough that nobody notices for how long they are locked. */
+  /** Few enough that the locks on them are short. */
   static final int BATCH = 50;
 
   private static final Logger LOG = Logger.getLogger(KeyRotation.class);
@@ -36,20 +59,18 @@ public class KeyRotation {
 
   private final DriveSeals seals;
   private final KeySealer sealer;
-  private final Database database;
   private final Clock clock;
 
-  /** For the container. */
-  public KeyRotation(DriveSeals seals, KeySealer sealer, Database database, Clock clock) {
+  /** Rotates keys of these drives. */
+  public KeyRotation(DriveSeals seals, KeySealer sealer, Clock clock) {
     this.seals = seals;
     this.sealer = sealer;
-    this.database = database;
     this.clock = clock;
   }
 
-  /** All keys: the current one, those that are configured, those that only drives name. */
+  /** Returns all keys: the current one, other configured ones, and those that only drives name. */
   public List<SealingKeyUse> keys() {
-    Map<String, Long> counts = inTransaction(seals::counts);
+    Map<String, Long> counts = QuarkusTransaction.requiringNew().call(seals::counts);
     List<String> configured = sealer.keyIds();
     Map<String, Long> all = new LinkedHashMap<>();
     configured.forEach(id -> all.put(id, 0L));
@@ -65,13 +86,13 @@ public class KeyRotation {
         .toList();
   }
 
-  /** Seals drives anew until all are, or for 15 seconds; the next call goes on where it ended. */
+  /** Reseals drives until all are, or for 15 seconds; the next call continues. */
   public Resealing reseal() {
     Pass pass = new Pass(clock.instant().plus(LONGEST));
     List<String> configured = sealer.keyIds();
     configured.subList(1, configured.size()).forEach(pass::over);
     Map<String, Long> left =
-        inTransaction(connection -> seals.countsExcept(connection, configured.get(0)));
+        QuarkusTransaction.requiringNew().call(() -> seals.countsExcept(configured.get(0)));
     Map<String, Long> missing = new LinkedHashMap<>(left);
     missing.keySet().removeAll(configured);
     Resealing result =
@@ -85,11 +106,6 @@ public class KeyRotation {
 
   private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private <T> T inTransaction(Database.Work<T> query) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> database.query("Drives could not be sealed anew or counted", query));
   }
 
   /** One way through the jobs, from the first to the last or to the end of its time. */
@@ -108,38 +124,37 @@ public class KeyRotation {
       while (clock.instant().isBefore(end)) {
         UUID after = last;
         List<UUID> jobs =
-            inTransaction(connection -> seals.jobsAfter(connection, keyId, after, BATCH));
+            QuarkusTransaction.requiringNew().call(() -> seals.jobsAfter(keyId, after, BATCH));
         if (jobs.isEmpty()) {
           return;
         }
-        resealed += inTransaction(connection -> reseal(connection, keyId, jobs));
+        resealed += QuarkusTransaction.requiringNew().call(() -> reseal(keyId, jobs));
         last = jobs.get(jobs.size() - 1);
       }
     }
 
-    private int reseal(Connection connection, String keyId, List<UUID> jobs) throws SQLException {
-      List<DriveSeals.Row> anew = new ArrayList<>();
-      for (DriveSeals.Row row : seals.sealedWith(connection, keyId, seals.lock(connection, jobs))) {
+    private int reseal(String keyId, List<UUID> jobs) {
+      List<SealedDrive> changed = new ArrayList<>();
+      for (SealedDrive drive : seals.lockSealedWith(keyId, jobs)) {
         try {
-          String key = sealer.open(row.key(), row.driveRowId());
-          anew.add(
-              new DriveSeals.Row(
-                  row.driveRowId(), row.jobId(), sealer.seal(key, row.driveRowId())));
+          String key = sealer.open(drive.key(), drive.rowId());
+          changed.add(
+              new SealedDrive(drive.rowId(), drive.jobId(), sealer.seal(key, drive.rowId())));
         } catch (SealBrokenException e) {
-          tell(row, e);
+          count(drive, e);
         }
       }
-      seals.write(connection, anew);
-      return anew.size();
+      seals.write(changed);
+      return changed.size();
     }
 
-    /** One line for all: with a wrong key under the right id, it is every drive. */
-    private void tell(DriveSeals.Row row, SealBrokenException e) {
+    /** Logs the first only: with a wrong key under the right id, it is every drive. */
+    private void count(SealedDrive drive, SealBrokenException e) {
       if (broken == 0) {
         LOG.errorf(
             "The BitLocker key of a drive cannot be sealed anew (row %s of table drive; there may"
                 + " be more): %s",
-            row.driveRowId(), e.getMessage());
+            drive.rowId(), e.getMessage());
       }
       broken++;
     }

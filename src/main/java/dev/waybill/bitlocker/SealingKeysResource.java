@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 public class SealingKeysResource {
   private final KeyRotation rotation;
 
-  /** For the container. */
+  /** Serves these keys. */
   public SealingKeysResource(KeyRotation rotation) {
     this.rotation = rotation;
   }
@@ -23,7 +23,7 @@ public class SealingKeysResource {
   /** Every key, and how many drives still need it. */
   @GET
   @Requires(value = Action.SEALING_KEYS_READ, everywhere = true)
-  public ArmPage<SealingKeyUse> list() {
+  public ArmPage<KeyRotation.SealingKeyUse> list() {
     return new ArmPage<>(rotation.keys(), null);
   }
 
@@ -31,7 +31,7 @@ public class SealingKeysResource {
   @POST
   @Requires(value = Action.SEALING_KEYS_RESEAL, everywhere = true)
   @Path("reseal")
-  public Resealing reseal() {
+  public KeyRotation.Resealing reseal() {
     return rotation.reseal();
   }
 }

@@ -1,5 +1,9 @@
 package dev.waybill.job;
 
+import dev.waybill.arm.ArmErrors;
+import dev.waybill.arm.ArmException;
+import dev.waybill.document.DocumentOwner;
+import dev.waybill.arm.Shown;
 import dev.waybill.bitlocker.Sealed;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -33,50 +37,40 @@ public class Drive extends PanacheEntityBase {
 
   public int position;
 
-  @Column(name = "drive_id")
   public String driveId;
 
-  @Column(name = "drive_key")
   public String driveKey;
 
-  @Column(name = "bit_locker_key_sealed")
   public byte[] bitLockerKeySealed;
 
-  @Column(name = "bit_locker_key_id")
   public String bitLockerKeyId;
 
-  @Column(name = "manifest_file")
   public String manifestFile;
 
-  @Column(name = "manifest_hash")
   public String manifestHash;
 
   /** What the service computed of a manifest that came without a hash. */
-  @Column(name = "computed_manifest_hash", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String computedManifestHash;
 
-  @Column(name = "drive_header_hash")
   public String driveHeaderHash;
 
   @Enumerated(EnumType.STRING)
   public DriveState state;
 
-  @Column(name = "copy_status")
   public String copyStatus;
 
-  @Column(name = "percent_complete")
   public Integer percentComplete;
 
-  @Column(name = "bytes_succeeded")
   public Long bytesSucceeded;
 
-  @Column(name = "manifest_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String manifestUri;
 
-  @Column(name = "error_log_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String errorLogUri;
 
-  @Column(name = "verbose_log_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String verboseLogUri;
 
   /** Whether a drive may have this id. */
@@ -84,14 +78,20 @@ public class Drive extends PanacheEntityBase {
     return ID.matcher(text).matches();
   }
 
+  /** 404: the job has no such drive. */
+  public static ArmException notFound(String jobName, String driveId) {
+    return ArmErrors.resourceNotFound(
+        "The job '%s' has no drive '%s'.".formatted(Shown.of(jobName), Shown.of(driveId)));
+  }
+
   void seal(Sealed key) {
     bitLockerKeySealed = key.bytes();
     bitLockerKeyId = key.keyId();
   }
 
-  /** The states that the desk may put it into now. */
+  /** The states that the station may put it into now. */
   public List<DriveState> next() {
-    return Lifecycle.next(job, state);
+    return state.next(job.state, job.cancelRequested);
   }
 
   /** Forgets the BitLocker key; false when there was none. */
@@ -110,5 +110,26 @@ public class Drive extends PanacheEntityBase {
   @Override
   public String toString() {
     return "Drive " + driveId;
+  }
+
+  /**
+   * Returns the drive of this row.
+   *
+   * @throws ArmException 404 when there is none
+   */
+  public static Drive get(UUID row, String driveId) {
+    return Drive.<Drive>findByIdOptional(row).orElseThrow(() -> notFound("", driveId));
+  }
+
+  /** Returns what documents of this drive belong to. */
+  public DocumentOwner documentOwner() {
+    return new DocumentOwner(
+        job.id,
+        id,
+        job.subscriptionId,
+        job.subscriptionKey,
+        job.resourceGroup,
+        job.name,
+        driveId);
   }
 }

@@ -12,11 +12,8 @@ public enum DriveState {
   CompletedMoreInfo,
   ShippedBack;
 
-  /**
-   * The states that the desk may put a drive into next (Azure Import/Export: drive states). Drives
-   * are shipped back all at once, with their job.
-   */
-  List<DriveState> next() {
+  /** Azure Import/Export: drive states. Drives are shipped back all at once, with their job. */
+  private List<DriveState> next() {
     return switch (this) {
       case Specified -> List.of(Received, NeverReceived);
       case NeverReceived -> List.of(Received);
@@ -27,16 +24,18 @@ public enum DriveState {
   }
 
   /**
-   * The states that the desk may put a drive into now.
+   * The states that the station may put a drive into now; one in transfer is finished even when its
+   * job is cancelled.
    *
    * @param job the state of its job
    * @param cancelRequested whether its job is cancelled
    */
   public List<DriveState> next(JobState job, boolean cancelRequested) {
-    return Lifecycle.next(job, cancelRequested, this);
+    boolean skipped = cancelRequested && this == Received;
+    return job.movesDrives() && !skipped ? next() : List.of();
   }
 
-  /** Whether the drive is at the desk. */
+  /** Whether the drive is at the station. */
   public boolean isHere() {
     return this == Received || hasBegun();
   }

@@ -1,6 +1,14 @@
 package dev.waybill.job;
 
+import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ResourceNames;
+import dev.waybill.job.JobProperties.EncryptionKey;
+import dev.waybill.job.JobProperties.Export;
+import dev.waybill.job.JobProperties.Identity;
+import dev.waybill.job.JobProperties.PackageInformation;
+import dev.waybill.job.JobProperties.ReturnAddress;
+import dev.waybill.job.JobProperties.ReturnShipping;
+import dev.waybill.job.JobProperties.ShippingInformation;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -32,22 +40,22 @@ public class Job extends PanacheEntityBase {
   @Id public UUID id;
   @Version public long version;
 
-  @Column(name = "subscription_id", updatable = false)
+  @Column(updatable = false)
   public String subscriptionId;
 
-  @Column(name = "subscription_key", updatable = false)
+  @Column(updatable = false)
   public String subscriptionKey;
 
-  @Column(name = "resource_group", updatable = false)
+  @Column(updatable = false)
   public String resourceGroup;
 
-  @Column(name = "resource_group_key", updatable = false)
+  @Column(updatable = false)
   public String resourceGroupKey;
 
   @Column(updatable = false)
   public String name;
 
-  @Column(name = "name_key", updatable = false)
+  @Column(updatable = false)
   public String nameKey;
 
   /** The display name of the location. */
@@ -58,94 +66,75 @@ public class Job extends PanacheEntityBase {
   public Map<String, String> tags;
 
   @Enumerated(EnumType.STRING)
-  @Column(name = "job_type")
   public JobType jobType;
 
   @Enumerated(EnumType.STRING)
   public JobState state;
 
-  @Column(name = "storage_account_id")
   public String storageAccountId;
 
-  @Column(name = "diagnostics_path")
   public String diagnosticsPath;
 
-  @Column(name = "log_level")
   public String logLevel;
 
-  @Column(name = "backup_drive_manifest")
   public boolean backupDriveManifest;
 
-  @Column(name = "cancel_requested")
   public boolean cancelRequested;
 
-  @Column(name = "percent_complete")
   public Integer percentComplete;
 
-  @Column(name = "incomplete_blob_list_uri", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String incompleteBlobListUri;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_address")
   public ReturnAddress returnAddress;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_shipping")
   public ReturnShipping returnShipping;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "shipping_information")
   public ShippingInformation shippingInformation;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "delivery_package")
   public PackageInformation deliveryPackage;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "return_package")
   public PackageInformation returnPackage;
 
   @JdbcTypeCode(SqlTypes.JSON)
   public Export export;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(name = "encryption_key")
   public EncryptionKey encryptionKey;
 
   @JdbcTypeCode(SqlTypes.JSON)
   public Identity identity;
 
-  @Column(name = "tracking_number", insertable = false, updatable = false)
+  @Column(insertable = false, updatable = false)
   public String trackingNumber;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(updatable = false)
   public Instant createdAt;
 
-  @Column(name = "created_by", updatable = false)
+  @Column(updatable = false)
   public String createdBy;
 
-  @Column(name = "created_by_type", updatable = false)
+  @Column(updatable = false)
   public String createdByType;
 
   /** When the job came into its present state. */
-  @Column(name = "state_since")
   public Instant stateSince;
 
   /** Since when its drives are waited for; null before it is shipped. */
-  @Column(name = "awaited_since")
   public Instant awaitedSince;
 
   /** When the service stopped waiting for its drives; null as long as it waits. */
-  @Column(name = "awaited_until")
   public Instant awaitedUntil;
 
-  @Column(name = "last_modified_at")
   public Instant lastModifiedAt;
 
-  @Column(name = "last_modified_by")
   public String lastModifiedBy;
 
-  @Column(name = "last_modified_by_type")
   public String lastModifiedByType;
 
   @OneToMany(mappedBy = "job", cascade = CascadeType.ALL, orphanRemoval = true)
@@ -171,16 +160,28 @@ public class Job extends PanacheEntityBase {
   }
 
   /**
-   * From here to its end the transaction only reads: nothing is kept or looked for to be written.
+   * Returns the job of this name.
+   *
+   * @throws dev.waybill.arm.ArmException 404 when there is none
    */
+  public static Job get(JobName name) {
+    return find(name).orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  /** Makes the rest of the transaction read-only: entities are neither tracked nor written. */
   static void onlyRead() {
     Session session = getEntityManager().unwrap(Session.class);
     session.setDefaultReadOnly(true);
     session.setHibernateFlushMode(FlushMode.MANUAL);
   }
 
-  /** As {@link #find}, held to the end of the transaction, and as it is when it is held. */
-  public static Optional<Job> findLocked(JobName name) {
+  /** As {@link #get}, locked to the end of the transaction, and read after the lock was taken. */
+  public static Job getLocked(JobName name) {
+    return findLocked(name)
+        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  }
+
+  private static Optional<Job> findLocked(JobName name) {
     if (!name.fitsRule()) {
       return Optional.empty();
     }
@@ -200,15 +201,15 @@ public class Job extends PanacheEntityBase {
         .flatMap(Job::findLocked);
   }
 
-  /** As {@link #findLocked(JobName)}, by the row; empty when it has gone. */
+  /** As {@link #getLocked}, by the row; empty when it has gone. */
   public static Optional<Job> findLocked(UUID id) {
     return Optional.ofNullable(
         getEntityManager().find(Job.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**
-   * From here to the end of the transaction nobody else changes the job or its drives, nor takes in
-   * a document of it; and if somebody has since it was read, this request is refused.
+   * Prevents other changes of the job, its drives and its documents until the end of the
+   * transaction. Fails when the job was changed since it was read.
    */
   public void lockForChange() {
     getEntityManager().lock(this, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
@@ -218,6 +219,15 @@ public class Job extends PanacheEntityBase {
   public Optional<Drive> drive(String driveId) {
     String key = ResourceNames.key(driveId);
     return drives.stream().filter(d -> d.driveKey.equals(key)).findFirst();
+  }
+
+  /**
+   * Returns the drive with this id.
+   *
+   * @throws dev.waybill.arm.ArmException 404 when there is none
+   */
+  public Drive requireDrive(String driveId) {
+    return drive(driveId).orElseThrow(() -> Drive.notFound(name, driveId));
   }
 
   /** Whether its drives were waited for long enough, and it is still in Shipping. */

@@ -9,35 +9,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One change of a job: what it shall be beside what it is. Says what is wrong with it, and carries
- * it out. What the present state allows to change is {@link JobMutability}'s to say.
+ * A change of a job: checks the new values and applies them. What may be changed in the present
+ * state is decided by {@link JobMutability}.
  */
 final class JobChange {
   private final Job job;
-  private final JobUpdate update;
-  private final JobUpdate.Properties wanted;
+  private final JobRequest.Update update;
+  private final JobRequest.UpdateProperties wanted;
 
-  JobChange(Job job, JobUpdate update) {
+  JobChange(Job job, JobRequest.Update update) {
     this.job = job;
-    this.update = update;
-    this.wanted = update.properties();
+    this.update = update.withDefaults();
+    this.wanted = this.update.properties();
   }
 
-  /** Refuses with 400 what no job may be, in whatever state. */
+  /** Refuses with 400 what is not valid in any state. */
   void checkContent(BackupTargets targets) {
     Faults faults = new Faults();
     if (wanted == null) {
       faults.add("properties", "'properties' is null; accepted: an object.");
       faults.throwIfAny();
     }
-    PropertiesCheck check = new PropertiesCheck(faults);
-    check.tags(update.tags());
-    check.identity(update.identity());
-    check.returnAddress(wanted.returnAddress());
-    check.returnShipping(wanted.returnShipping());
-    check.deliveryPackage(wanted.deliveryPackage());
-    check.logLevel(wanted.logLevel());
-    check.diagnosticsPath(wanted.diagnosticsPath(), targets);
+    new PropertiesCheck(faults).check(update, targets);
     if (wanted.state() != null && !wanted.state().isEmpty()) {
       faults.oneOf("properties.state", wanted.state(), List.of(JobState.Shipping.name()));
     }
@@ -89,17 +82,9 @@ final class JobChange {
     }
   }
 
-  /** Carries the change out, but for the state; it was checked. */
+  /** Applies the checked change, except for the state. */
   void apply(DriveLists driveLists) {
-    job.tags = update.tags();
-    job.identity = Identity.kept(update.identity());
-    job.cancelRequested = cancelRequested();
-    job.returnAddress = returnAddress();
-    job.returnShipping = returnShipping();
-    job.deliveryPackage = deliveryPackage();
-    job.diagnosticsPath = diagnosticsPath();
-    job.logLevel = logLevel();
-    job.backupDriveManifest = backupDriveManifest();
+    update.applyTo(job);
     if (givesDrives()) {
       if (job.state == JobState.Creating) {
         driveLists.replace(job, wanted.driveList());
@@ -110,19 +95,19 @@ final class JobChange {
   }
 
   /** The drives that are asked for; once shipped, an absent field of a drive stays as it is. */
-  List<DriveRequest> drives() {
+  List<JobRequest.Drive> drives() {
     if (job.state == JobState.Creating) {
       return wanted.driveList();
     }
-    List<DriveRequest> merged = new ArrayList<>();
-    for (DriveRequest request : wanted.driveList()) {
+    List<JobRequest.Drive> merged = new ArrayList<>();
+    for (JobRequest.Drive request : wanted.driveList()) {
       merged.add(present(request).map(drive -> merged(drive, request)).orElse(request));
     }
     return merged;
   }
 
-  private static DriveRequest merged(Drive drive, DriveRequest request) {
-    return new DriveRequest(
+  private static JobRequest.Drive merged(Drive drive, JobRequest.Drive request) {
+    return new JobRequest.Drive(
         drive.driveId,
         request.bitLockerKey(),
         Optional.ofNullable(request.manifestFile()).orElse(drive.manifestFile),
@@ -130,7 +115,7 @@ final class JobChange {
         Optional.ofNullable(request.driveHeaderHash()).orElse(drive.driveHeaderHash));
   }
 
-  Optional<Drive> present(DriveRequest request) {
+  Optional<Drive> present(JobRequest.Drive request) {
     return request == null || request.driveId() == null
         ? Optional.empty()
         : job.drive(request.driveId());
@@ -141,43 +126,15 @@ final class JobChange {
   }
 
   boolean cancels() {
-    return cancelRequested() && !job.cancelRequested;
+    return wanted.cancelRequested() && !job.cancelRequested;
   }
 
-  ReturnAddress returnAddress() {
-    return Addresses.shown(wanted.returnAddress());
-  }
-
-  String logLevel() {
-    return Optional.ofNullable(wanted.logLevel()).orElse(PropertiesCheck.LOG_LEVEL_ERROR);
-  }
-
-  String diagnosticsPath() {
-    return Optional.ofNullable(wanted.diagnosticsPath()).orElse(BackupTargets.DEFAULT_PATH);
-  }
-
-  boolean backupDriveManifest() {
-    return flag(wanted.backupDriveManifest());
-  }
-
-  boolean cancelRequested() {
-    return flag(wanted.cancelRequested());
-  }
-
-  ReturnShipping returnShipping() {
-    return wanted.returnShipping();
-  }
-
-  PackageInformation deliveryPackage() {
-    return wanted.deliveryPackage();
+  JobRequest.UpdateProperties wanted() {
+    return wanted;
   }
 
   /** Whether the drives of an import job are given. */
   boolean givesDrives() {
     return wanted.driveList() != null && job.jobType == JobType.Import;
-  }
-
-  private static boolean flag(Boolean value) {
-    return Boolean.TRUE.equals(value);
   }
 }

@@ -5,20 +5,19 @@ import dev.waybill.arm.Faults;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.arm.Shown;
 import dev.waybill.backup.BackupTargets;
+import dev.waybill.job.JobProperties.EncryptionKey;
+import dev.waybill.job.JobProperties.ShippingInformation;
 import dev.waybill.provider.Location;
 import dev.waybill.provider.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** From the body of Jobs_Create to a job: every rule, every default, every field. */
 @ApplicationScoped
 class JobCreation {
-  private static final String MICROSOFT_MANAGED = "MicrosoftManaged";
-
   private final Locations locations;
   private final BackupTargets targets;
   private final DriveLists driveLists;
@@ -34,15 +33,20 @@ class JobCreation {
   /** Refuses the body of a job in this subscription with 400 and all its faults. */
   void check(JobRequest body, String subscriptionId) {
     Faults faults = new Faults();
-    PropertiesCheck check = new PropertiesCheck(faults);
     location(body.location(), faults);
-    check.tags(body.tags());
-    check.identity(body.identity());
-    if (body.properties() == null) {
+    JobRequest.Properties p = body.properties();
+    if (p == null) {
       faults.add("properties", "'properties' is required.");
     } else {
-      storageAccount(body.properties().storageAccountId(), subscriptionId, faults);
-      properties(body.properties(), faults, check);
+      storageAccount(p.storageAccountId(), subscriptionId, faults);
+    }
+    PropertiesCheck check = new PropertiesCheck(faults);
+    check.check(body.update(), targets);
+    if (p != null) {
+      encryptionKey(p.encryptionKey(), faults);
+      if (faults.require("properties.jobType", p.jobType())) {
+        jobType(p, faults, check);
+      }
     }
     faults.throwIfAny();
   }
@@ -61,18 +65,6 @@ class JobCreation {
     }
   }
 
-  private void properties(JobRequest.Properties p, Faults faults, PropertiesCheck check) {
-    check.returnAddress(p.returnAddress());
-    check.returnShipping(p.returnShipping());
-    check.deliveryPackage(p.deliveryPackage());
-    check.diagnosticsPath(p.diagnosticsPath(), targets);
-    check.logLevel(p.logLevel());
-    encryptionKey(p.encryptionKey(), faults);
-    if (faults.require("properties.jobType", p.jobType())) {
-      jobType(p, faults);
-    }
-  }
-
   private void storageAccount(String id, String subscriptionId, Faults faults) {
     if (faults.require("properties.storageAccountId", id)) {
       targets
@@ -85,16 +77,15 @@ class JobCreation {
     }
   }
 
-  private static void jobType(JobRequest.Properties p, Faults faults) {
-    boolean drives = p.driveList() != null && !p.driveList().isEmpty();
+  private static void jobType(JobRequest.Properties p, Faults faults, PropertiesCheck check) {
     if (JobType.Import.name().equals(p.jobType())) {
       new DriveListCheck(faults).check(p.driveList(), Set.of());
       if (p.export() != null) {
         faults.add("properties.export", "An import job has no 'properties.export'.");
       }
     } else if (JobType.Export.name().equals(p.jobType())) {
-      new ExportCheck(faults).check(p.export());
-      if (drives) {
+      check.export(p.export());
+      if (p.driveList() != null && !p.driveList().isEmpty()) {
         faults.add(
             "properties.driveList",
             "An export job is created without 'properties.driveList': its drives are listed when"
@@ -115,7 +106,7 @@ class JobCreation {
           target,
           "Customer-managed keys are not supported by this service; accepted: MicrosoftManaged.");
     } else {
-      faults.oneOf(target, key.kekType(), List.of(MICROSOFT_MANAGED));
+      faults.oneOf(target, key.kekType(), List.of(EncryptionKey.MICROSOFT_MANAGED));
     }
   }
 
@@ -146,21 +137,12 @@ class JobCreation {
   /** Fills everything that a body gives; what it leaves out gets its default. */
   void replace(Job job, JobRequest body) {
     JobRequest.Properties p = body.properties();
-    job.tags = body.tags();
-    job.identity = Identity.kept(body.identity());
+    body.update().applyTo(job);
     job.jobType = JobType.valueOf(p.jobType());
     job.storageAccountId = p.storageAccountId();
-    job.diagnosticsPath =
-        Optional.ofNullable(p.diagnosticsPath()).orElse(BackupTargets.DEFAULT_PATH);
-    job.logLevel = Optional.ofNullable(p.logLevel()).orElse(PropertiesCheck.LOG_LEVEL_ERROR);
-    job.backupDriveManifest = Boolean.TRUE.equals(p.backupDriveManifest());
-    job.cancelRequested = false;
-    job.returnAddress = Addresses.shown(p.returnAddress());
-    job.returnShipping = p.returnShipping();
-    job.shippingInformation = Addresses.of(location(body));
-    job.deliveryPackage = p.deliveryPackage();
+    job.shippingInformation = ShippingInformation.of(location(body).properties());
     job.export = p.export();
-    job.encryptionKey = new EncryptionKey(MICROSOFT_MANAGED, null, null);
+    job.encryptionKey = new EncryptionKey(EncryptionKey.MICROSOFT_MANAGED, null, null);
     driveLists.replace(job, p.driveList() == null ? List.of() : p.driveList());
   }
 

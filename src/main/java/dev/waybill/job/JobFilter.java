@@ -3,7 +3,9 @@ package dev.waybill.job;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,14 +36,14 @@ record JobFilter(JobType type, JobState state, String trackingNumber) {
    */
   static JobFilter parse(Optional<String> text) {
     String filter = text.orElse("");
-    JobFilter result = new JobFilter(null, null, null);
     if (filter.isBlank()) {
-      return result;
+      return new JobFilter(null, null, null);
     }
     if (filter.length() > LONGEST) {
       throw ArmErrors.invalidParameter(
           PARAMETER, filter, "at most %d characters are accepted.".formatted(LONGEST));
     }
+    Map<String, String> values = new HashMap<>();
     Matcher term = TERM.matcher(filter);
     int at = 0;
     boolean more = true;
@@ -50,27 +52,23 @@ record JobFilter(JobType type, JobState state, String trackingNumber) {
         throw invalid(filter);
       }
       String value = term.group(2).replace("''", "'");
-      result = result.with(term.group(1).toLowerCase(Locale.ROOT), value, filter);
+      boolean again = values.put(term.group(1).toLowerCase(Locale.ROOT), value) != null;
+      if (again || value.indexOf('\0') >= 0) {
+        throw invalid(filter);
+      }
       more = !term.group(3).isEmpty();
       at = term.end();
     }
-    return result;
-  }
-
-  private JobFilter with(String field, String value, String filter) {
-    if ("type".equals(field) && type == null) {
-      return new JobFilter(constant(JobType.class, value, filter), state, trackingNumber);
-    } else if ("state".equals(field) && state == null) {
-      return new JobFilter(type, constant(JobState.class, value, filter), trackingNumber);
-    } else if ("trackingnumber".equals(field)
-        && trackingNumber == null
-        && value.indexOf('\0') < 0) {
-      return new JobFilter(type, state, value);
-    }
-    throw invalid(filter);
+    return new JobFilter(
+        constant(JobType.class, values.get("type"), filter),
+        constant(JobState.class, values.get("state"), filter),
+        values.get("trackingnumber"));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String value, String filter) {
+    if (value == null) {
+      return null;
+    }
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> c.name().equalsIgnoreCase(value))
         .findFirst()

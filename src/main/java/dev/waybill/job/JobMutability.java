@@ -24,45 +24,46 @@ final class JobMutability {
   /**
    * Refuses with 409 and every field that the present state does not allow to change.
    *
-   * @param inHand drives whose manifest is in hand
+   * @param uploaded drives whose manifest has been uploaded
    */
-  void check(Set<UUID> inHand) {
+  void check(Set<UUID> uploaded) {
+    JobRequest.UpdateProperties wanted = change.wanted();
     boolean early = job.state.beforePackaging();
     if (change.wantsShipping() && (job.state != JobState.Creating || job.cancelRequested)) {
       locked("state", job.cancelRequested ? "before it is cancelled" : "in Creating");
     }
-    boolean cancels = job.cancelRequested != change.cancelRequested();
+    boolean cancels = job.cancelRequested != wanted.cancelRequested();
     if (cancels && (job.cancelRequested || !early)) {
       locked("cancelRequested", "to true, before Packaging");
     }
-    unless(early, "returnAddress", job.returnAddress, change.returnAddress());
-    unless(early, "returnShipping", job.returnShipping, change.returnShipping());
-    unless(early, "logLevel", job.logLevel, change.logLevel());
-    unless(early, "diagnosticsPath", job.diagnosticsPath, change.diagnosticsPath());
-    unless(early, "backupDriveManifest", job.backupDriveManifest, change.backupDriveManifest());
+    unless(early, "returnAddress", job.returnAddress, wanted.returnAddress());
+    unless(early, "returnShipping", job.returnShipping, wanted.returnShipping());
+    unless(early, "logLevel", job.logLevel, wanted.logLevel());
+    unless(early, "diagnosticsPath", job.diagnosticsPath, wanted.diagnosticsPath());
+    unless(early, "backupDriveManifest", job.backupDriveManifest, wanted.backupDriveManifest());
     boolean onTheWay =
         job.state == JobState.Creating
             || job.state == JobState.Shipping
             || (early && Lifecycle.awaitsDrives(job));
-    if (!onTheWay && !Objects.equals(job.deliveryPackage, change.deliveryPackage())) {
+    if (!onTheWay && !Objects.equals(job.deliveryPackage, wanted.deliveryPackage())) {
       locked("deliveryPackage", "until all drives have arrived");
     }
     if (change.givesDrives()) {
-      checkDrives(early, inHand);
+      checkDrives(early, uploaded);
     }
     conflicts.throwIfAnyConflict();
   }
 
-  private void checkDrives(boolean early, Set<UUID> inHand) {
-    List<DriveRequest> drives = change.drives();
+  private void checkDrives(boolean early, Set<UUID> uploaded) {
+    List<JobRequest.Drive> drives = change.drives();
     for (int i = 0; i < drives.size(); i++) {
-      DriveRequest wanted = drives.get(i);
+      JobRequest.Drive wanted = drives.get(i);
       Optional<Drive> drive = change.present(wanted);
-      boolean isInHand = drive.filter(d -> inHand.contains(d.id)).isPresent();
-      if (isInHand && !sameHash(drive.get(), wanted)) {
+      boolean isUploaded = drive.filter(d -> uploaded.contains(d.id)).isPresent();
+      if (isUploaded && !sameHash(drive.get(), wanted)) {
         locked(
             "driveList[%d].manifestHash".formatted(i),
-            "until the manifest of the drive is in hand");
+            "until the manifest of the drive has been uploaded");
       } else if (!early && drive.map(d -> changes(d, wanted)).orElse(true)) {
         locked("driveList[%d]".formatted(i), "before Packaging");
       }
@@ -70,13 +71,13 @@ final class JobMutability {
   }
 
   /** Hexadecimal digits are the same in either case. */
-  private static boolean sameHash(Drive drive, DriveRequest wanted) {
+  private static boolean sameHash(Drive drive, JobRequest.Drive wanted) {
     return drive.manifestHash == null
         ? wanted.manifestHash() == null
         : drive.manifestHash.equalsIgnoreCase(wanted.manifestHash());
   }
 
-  private static boolean changes(Drive drive, DriveRequest wanted) {
+  private static boolean changes(Drive drive, JobRequest.Drive wanted) {
     return wanted.bitLockerKey() != null
         || !Objects.equals(drive.manifestFile, wanted.manifestFile())
         || !sameHash(drive, wanted)

@@ -1,32 +1,63 @@
 package dev.waybill.job;
 
+import dev.waybill.backup.Backups;
+import dev.waybill.event.Event;
+import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * Moves locked jobs and drives on, and writes down that they moved. Whether they may is {@link
- * Lifecycle}'s to say.
+ * Changes the states of locked jobs and drives and records their events, in the transaction of the
+ * change. Which changes are allowed is decided by {@link Lifecycle} and {@link DriveState}.
  */
 @ApplicationScoped
 public class JobProgress {
-  private final JobBackups backups;
-  private final JobHistory history;
+  private final Backups backups;
+  private final EventLog events;
+  private final Database database;
   private final Clock clock;
 
-  JobProgress(JobBackups backups, JobHistory history, Clock clock) {
+  JobProgress(Backups backups, EventLog events, Database database, Clock clock) {
     this.backups = backups;
-    this.history = history;
+    this.events = events;
+    this.database = database;
     this.clock = clock;
+  }
+
+  /** Records an event of a job. */
+  public void record(Job job, EventType type, Actor actor, Map<String, String> data) {
+    record(job, null, type, actor, data);
+  }
+
+  /** Records an event of a drive. */
+  public void record(Drive drive, EventType type, Actor actor, Map<String, String> data) {
+    record(drive.job, drive.driveId, type, actor, data);
+  }
+
+  private void record(
+      Job job, String driveId, EventType type, Actor actor, Map<String, String> data) {
+    Event event = new Event(clock.instant(), type, actor, job.id, driveId, null, data);
+    database.run(
+        "Event of a job could not be recorded", connection -> events.record(connection, event));
+  }
+
+  /** Returns the content bytes of the newest manifest of each drive, by the row of the drive. */
+  public Map<UUID, Long> contentBytes(Job job) {
+    return database.query(
+        "Sizes of drives could not be read",
+        connection -> backups.contentBytes(connection, job.id));
   }
 
   /** Puts a drive into another state. */
   public void enter(Drive drive, DriveState state, Actor actor) {
     Map<String, String> step = step(drive.state, state);
     drive.state = state;
-    history.record(drive, EventType.DriveStateChanged, actor, step);
+    record(drive, EventType.DriveStateChanged, actor, step);
   }
 
   /** Puts a job into another state; when it is over, its BitLocker keys are wiped. */
@@ -37,7 +68,7 @@ public class JobProgress {
     if (state == JobState.Shipping) {
       job.awaitedSince = job.stateSince;
     }
-    history.record(job, EventType.JobStateChanged, actor, step);
+    record(job, EventType.JobStateChanged, actor, step);
     if (state.isOver()) {
       wipeKeys(job, actor);
     }
@@ -55,7 +86,7 @@ public class JobProgress {
     if (state != job.state) {
       enter(job, state, actor);
     }
-    job.percentComplete = PercentComplete.of(job, backups.contentBytes(job));
+    job.percentComplete = PercentComplete.of(job, contentBytes(job));
   }
 
   /** A drive that its owner adds to a job on its way is waited for as long as the first ones. */
@@ -69,8 +100,7 @@ public class JobProgress {
   private void wipeKeys(Job job, Actor actor) {
     long wiped = job.drives.stream().filter(Drive::wipeKey).count();
     if (wiped > 0) {
-      history.record(
-          job, EventType.BitLockerKeysWiped, actor, Map.of("drives", Long.toString(wiped)));
+      record(job, EventType.BitLockerKeysWiped, actor, Map.of("drives", Long.toString(wiped)));
     }
   }
 

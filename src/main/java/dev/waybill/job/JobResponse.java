@@ -3,6 +3,13 @@ package dev.waybill.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.arm.ApiVersion;
+import dev.waybill.job.JobProperties.EncryptionKey;
+import dev.waybill.job.JobProperties.Export;
+import dev.waybill.job.JobProperties.Identity;
+import dev.waybill.job.JobProperties.PackageInformation;
+import dev.waybill.job.JobProperties.ReturnAddress;
+import dev.waybill.job.JobProperties.ReturnShipping;
+import dev.waybill.job.JobProperties.ShippingInformation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -128,7 +135,7 @@ public record JobResponse(
   /** An export under the name that its list's path has in the version asked for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ExportShown(
-      Export.BlobList blobList,
+      JobProperties.BlobList blobList,
       @JsonProperty("blobListBlobPath") String blobListBlobPath,
       @JsonProperty("blobListblobPath") String blobListblobPathOf2016) {
     private static ExportShown of(Export export, ApiVersion version) {
@@ -140,6 +147,14 @@ public record JobResponse(
           export.blobList(),
           of2016 ? null : export.blobListBlobPath(),
           of2016 ? export.blobListBlobPath() : null);
+    }
+  }
+
+  /** The BitLocker key of a drive, in the only response that contains it. */
+  public record BitLockerKey(String bitLockerKey, String driveId) {
+    @Override
+    public String toString() {
+      return "BitLockerKey[driveId=" + driveId + "]";
     }
   }
 

@@ -5,8 +5,12 @@ import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.arm.JsonMerge;
+import dev.waybill.backup.BackupRequests;
+import dev.waybill.backup.BackupTarget;
 import dev.waybill.backup.BackupTargets;
+import dev.waybill.backup.Backups;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +19,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The operations on one job, each one transaction: it is committed whole, or refused and nothing
@@ -24,11 +30,11 @@ import java.util.Optional;
 class JobService {
   private final JobCreation creation;
   private final DriveLists driveLists;
-  private final JobBackups backups;
+  private final Backups backups;
+  private final BackupRequests requests;
   private final JobProgress progress;
-  private final JobHistory history;
+  private final Database database;
   private final BackupTargets targets;
-  private final BitLockerKeys keys;
   private final ArmBody bodies;
   private final ArmRequest request;
   private final Caller caller;
@@ -37,11 +43,11 @@ class JobService {
   JobService(
       JobCreation creation,
       DriveLists driveLists,
-      JobBackups backups,
+      Backups backups,
+      BackupRequests requests,
       JobProgress progress,
-      JobHistory history,
+      Database database,
       BackupTargets targets,
-      BitLockerKeys keys,
       ArmBody bodies,
       ArmRequest request,
       Caller caller,
@@ -49,10 +55,10 @@ class JobService {
     this.creation = creation;
     this.driveLists = driveLists;
     this.backups = backups;
+    this.requests = requests;
     this.progress = progress;
-    this.history = history;
+    this.database = database;
     this.targets = targets;
-    this.keys = keys;
     this.bodies = bodies;
     this.request = request;
     this.caller = caller;
@@ -60,7 +66,7 @@ class JobService {
   }
 
   /**
-   * What a PUT came to.
+   * The result of a PUT.
    *
    * @param created whether the job is new
    * @param job the job
@@ -97,24 +103,24 @@ class JobService {
   @Transactional
   JobResponse get(JobName name) {
     Job.onlyRead();
-    return shown(find(name), JobResponse.Drives.SHOWN);
+    return shown(Job.get(name), JobResponse.Drives.SHOWN);
   }
 
   @Transactional
   JobResponse update(JobName name, ObjectNode json) {
-    Job job = find(name);
-    ObjectNode merged = bodies.tree(JobUpdate.of(job));
+    Job job = Job.get(name);
+    ObjectNode merged = bodies.tree(JobRequest.Update.of(job));
     JsonMerge.merge(merged, json);
-    JobChange change = new JobChange(job, bodies.bind(merged, JobUpdate.class));
+    JobChange change = new JobChange(job, bodies.bind(merged, JobRequest.Update.class));
     change.checkContent(targets);
     job.lockForChange();
-    new JobMutability(job, change).check(backups.drivesInHand(job));
+    new JobMutability(job, change).check(drivesWithManifest(job));
     boolean ships = change.wantsShipping();
     Map<String, String> cancelled = change.cancels() ? Map.of("cancelRequested", "true") : Map.of();
     change.apply(driveLists);
     touch(job, false);
     Panache.getEntityManager().flush();
-    backups.followSwitch(job);
+    followSwitch(job);
     if (ships) {
       progress.enter(job, JobState.Shipping, caller.actor());
     } else {
@@ -129,7 +135,7 @@ class JobService {
 
   @Transactional
   void delete(JobName name) {
-    Job job = find(name);
+    Job job = Job.get(name);
     if (!job.state.canDelete()) {
       throw ArmErrors.conflict(
           "The job '%s' is in state %s; it can be deleted in Creating, Completed and Closed only."
@@ -142,21 +148,38 @@ class JobService {
   }
 
   @Transactional
-  List<BitLockerKey> listBitLockerKeys(JobName name) {
-    Job job = find(name);
-    List<BitLockerKey> opened = keys.of(job);
-    // Behind it: what was not given was not listed.
+  List<JobResponse.BitLockerKey> listBitLockerKeys(JobName name) {
+    Job job = Job.get(name);
+    List<JobResponse.BitLockerKey> opened = driveLists.bitLockerKeys(job);
+    // After opening: keys that were not returned were not listed.
     record(job, EventType.BitLockerKeysListed, Map.of());
     return opened;
   }
 
-  private static Job find(JobName name) {
-    return Job.find(name)
-        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
+  private Set<UUID> drivesWithManifest(Job job) {
+    return database.query(
+        "Manifests of a job could not be read",
+        connection -> backups.drivesInHand(connection, job.id));
+  }
+
+  /**
+   * Backup on: uploaded manifests are backed up. Off: backups that have not started are dropped.
+   */
+  private void followSwitch(Job job) {
+    database.run(
+        "Backups of a job could not be changed",
+        connection -> {
+          if (job.backupDriveManifest) {
+            BackupTarget target = targets.of(job.storageAccountId, job.diagnosticsPath);
+            requests.requestMissing(connection, job.id, target, caller.actor());
+          } else {
+            requests.dropUnstarted(connection, job.id, caller.actor());
+          }
+        });
   }
 
   private void record(Job job, EventType type, Map<String, String> data) {
-    history.record(job, type, caller.actor(), data);
+    progress.record(job, type, caller.actor(), data);
   }
 
   private void touch(Job job, boolean created) {

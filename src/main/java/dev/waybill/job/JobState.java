@@ -15,12 +15,12 @@ public enum JobState {
     return this == Shipping || this == Received || this == Transferring;
   }
 
-  /** Whether a manifest is taken in. */
+  /** Whether manifests are accepted. */
   public boolean takesManifests() {
     return movesDrives();
   }
 
-  /** Whether the logs of its drives are taken in: as long as the drives may be at the desk. */
+  /** Whether logs of its drives are accepted: as long as drives may be at the station. */
   public boolean takesLogs() {
     return movesDrives() || this == Packaging;
   }

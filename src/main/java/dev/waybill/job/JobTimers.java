@@ -1,7 +1,5 @@
 package dev.waybill.job;
 
-import static dev.waybill.platform.SqlTimes.utc;
-
 import dev.waybill.event.EventType;
 import dev.waybill.platform.Database;
 import dev.waybill.platform.DatabaseException;
@@ -12,13 +10,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,16 +44,13 @@ public class JobTimers {
 
   private final JobsConfig config;
   private final JobProgress progress;
-  private final JobHistory history;
   private final Database database;
   private final Clock clock;
 
-  /** For the container. */
-  public JobTimers(
-      JobsConfig config, JobProgress progress, JobHistory history, Database database, Clock clock) {
+  /** Uses these limits and this clock. */
+  public JobTimers(JobsConfig config, JobProgress progress, Database database, Clock clock) {
     this.config = config;
     this.progress = progress;
-    this.history = history;
     this.database = database;
     this.clock = clock;
   }
@@ -97,49 +88,61 @@ public class JobTimers {
   }
 
   private List<UUID> due() {
-    return database.query("Jobs whose time is over could not be looked for", this::due);
-  }
-
-  private List<UUID> due(Connection connection) throws SQLException {
     Instant now = clock.instant();
-    List<UUID> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(DUE)) {
-      select.setObject(1, utc(now.minus(config.creatingLimit())));
-      select.setObject(2, utc(now.minus(config.shippingLimit())));
-      select.setObject(3, utc(now.minus(config.overdueLimit())));
-      select.setObject(4, utc(now.minus(config.overdueLimit())));
-      select.setObject(5, utc(now.minus(config.retention())));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
-    return found;
+    return database
+        .sql(DUE)
+        .bind(now.minus(config.creatingLimit()), now.minus(config.shippingLimit()))
+        .bind(now.minus(config.overdueLimit()), now.minus(config.overdueLimit()))
+        .bind(now.minus(config.retention()))
+        .list(row -> row.uuid("id"));
   }
 
-  /** Does to one job what is due now; false when there is nothing any more. */
+  /** Applies to one job what is due now; false when nothing is due any more. */
   private boolean end(UUID id) {
     Job job = Job.findLocked(id).orElse(null);
+    Instant now = clock.instant();
     if (job == null) {
       return false;
-    }
-    Instant now = clock.instant();
-    switch (TimeLimit.passed(job, now, config)) {
-      case NONE -> {
-        return false;
-      }
-      case EXPIRED -> delete(job);
-      case AWAITED -> stopWaiting(job, now);
-      case OVERDUE -> close(job);
+    } else if (hasExpired(job, now)) {
+      delete(job);
+    } else if (hasWaitedLongEnough(job, now)) {
+      stopWaiting(job, now);
+    } else if (isOverdueTooLong(job, now)) {
+      close(job);
+    } else {
+      return false;
     }
     return true;
+  }
+
+  private boolean hasExpired(Job job, Instant now) {
+    return (job.state == JobState.Creating
+            && isOver(job.lastModifiedAt, config.creatingLimit(), now))
+        || (job.state.isOver() && isOver(job.stateSince, config.retention(), now));
+  }
+
+  private boolean hasWaitedLongEnough(Job job, Instant now) {
+    // Older versions, which shipped the job, did not store when.
+    Instant since = job.awaitedSince == null ? job.stateSince : job.awaitedSince;
+    return job.state.movesDrives()
+        && job.awaitedUntil == null
+        && isOver(since, config.shippingLimit(), now);
+  }
+
+  private boolean isOverdueTooLong(Job job, Instant now) {
+    return job.isOverdue()
+        && isOver(job.awaitedUntil, config.overdueLimit(), now)
+        && isOver(job.lastModifiedAt, config.overdueLimit(), now);
+  }
+
+  private static boolean isOver(Instant since, Duration limit, Instant now) {
+    return !since.plus(limit).isAfter(now);
   }
 
   private void delete(Job job) {
     job.lockForChange();
     LOG.infof("The job '%s' is deleted: it was in %s for too long", job.armId(), job.state);
-    history.record(
+    progress.record(
         job,
         EventType.JobDeleted,
         Actor.SERVICE,
@@ -159,7 +162,7 @@ public class JobTimers {
     job.awaitedUntil = now;
     if (overdue) {
       LOG.warnf("The job '%s' is overdue: not all of its drives have come", job.armId());
-      history.record(job, EventType.ShippingOverdue, Actor.SERVICE, Map.of());
+      progress.record(job, EventType.ShippingOverdue, Actor.SERVICE, Map.of());
       job.drives.stream()
           .filter(drive -> drive.state == DriveState.Specified)
           .forEach(drive -> progress.enter(drive, DriveState.NeverReceived, Actor.SERVICE));

@@ -29,7 +29,7 @@ public class JobsResource {
   private final JobList lists;
   private final ArmBody bodies;
 
-  /** For the container. */
+  /** Serves these jobs. */
   public JobsResource(JobService jobs, JobList lists, ArmBody bodies) {
     this.jobs = jobs;
     this.lists = lists;
@@ -97,7 +97,7 @@ public class JobsResource {
   @POST
   @Requires(Action.KEYS_LIST)
   @Path(JOB + "/listBitLockerKeys")
-  public ArmPage<BitLockerKey> listBitLockerKeys(
+  public ArmPage<JobResponse.BitLockerKey> listBitLockerKeys(
       String subscriptionId, String resourceGroupName, String jobName) {
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
     return new ArmPage<>(jobs.listBitLockerKeys(name), null);

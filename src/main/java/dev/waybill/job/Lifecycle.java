@@ -1,6 +1,5 @@
 package dev.waybill.job;
 
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -9,17 +8,6 @@ import java.util.function.Predicate;
  */
 public final class Lifecycle {
   private Lifecycle() {}
-
-  /** The states that a drive of this job may go to now; a drive in transfer is finished. */
-  public static List<DriveState> next(Job job, DriveState from) {
-    return next(job.state, job.cancelRequested, from);
-  }
-
-  /** As {@link #next(Job, DriveState)}, of a job that is not at hand. */
-  public static List<DriveState> next(JobState job, boolean cancelRequested, DriveState from) {
-    boolean skipped = cancelRequested && from == DriveState.Received;
-    return job.movesDrives() && !skipped ? from.next() : List.of();
-  }
 
   /**
    * The state of a job that was shipped, as it follows from its drives. Never one before the
@@ -45,7 +33,9 @@ public final class Lifecycle {
     return allCame ? JobState.Received : JobState.Shipping;
   }
 
-  /** Whether something is still to be done with a drive at the desk; a cancelled job skips it. */
+  /**
+   * Whether something is still to be done with a drive at the station; a cancelled job skips it.
+   */
   private static boolean isOpen(Job job, DriveState state) {
     return state == DriveState.Transferring
         || (state == DriveState.Received && !job.cancelRequested);
@@ -63,7 +53,7 @@ public final class Lifecycle {
   }
 
   private static long expectedDrives(Job job) {
-    PackageInformation delivery = job.deliveryPackage;
+    JobProperties.PackageInformation delivery = job.deliveryPackage;
     if (job.awaitedUntil != null || delivery == null || delivery.driveCount() == null) {
       return 1;
     }

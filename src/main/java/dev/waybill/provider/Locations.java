@@ -7,16 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** All locations, and the way from either of a location's two names to it. */
+/** The locations that drives are shipped to, found by id or display name. */
 @ApplicationScoped
 public class Locations {
+  /** Used when none are configured: names that tooling knows, without real addresses. */
+  private static final List<Location> PLACEHOLDERS =
+      List.of(
+          placeholder("eastus", "East US", "United States"),
+          placeholder("northeurope", "North Europe", "Ireland"),
+          placeholder("southeastasia", "Southeast Asia", "Singapore"),
+          placeholder("westeurope", "West Europe", "Netherlands"),
+          placeholder("westus", "West US", "United States"));
+
   private final List<Location> all;
 
-  /** For the container. */
+  /** Uses the configured locations, or else placeholders. */
   public Locations(LocationsConfig config) {
     this.all =
         config.all().isEmpty()
-            ? Placeholders.all()
+            ? PLACEHOLDERS
             : config.all().entrySet().stream()
                 .map(Locations::configured)
                 .sorted(Comparator.comparing(Location::id))
@@ -57,5 +66,23 @@ public class Locations {
             e.additionalShippingInformation().orElse(""),
             e.supportedCarriers().orElse(List.of()),
             alternates.stream().map(a -> Location.ID_PREFIX + key(a)).toList()));
+  }
+
+  private static Location placeholder(String key, String name, String country) {
+    return Location.of(
+        key,
+        name,
+        new Location.Properties(
+            "Waybill drive station " + name + " (placeholder, see waybill.locations)",
+            "1 Example Street",
+            "",
+            "Example City",
+            "",
+            "00000",
+            country,
+            "",
+            "",
+            List.of("DHL", "FedEx", "UPS"),
+            List.of(Location.ID_PREFIX + key)));
   }
 }

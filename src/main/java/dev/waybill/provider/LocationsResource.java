@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 public class LocationsResource {
   private final Locations locations;
 
-  /** For the container. */
+  /** Serves these locations. */
   public LocationsResource(Locations locations) {
     this.locations = locations;
   }

@@ -13,6 +13,24 @@ import java.util.List;
 @Requires(Action.OPERATIONS_READ)
 @Path("/providers/Microsoft.ImportExport/operations")
 public class OperationsResource {
+  /**
+   * An operation as Azure's role-based access control names it.
+   *
+   * @param name the action
+   * @param display the texts for people
+   */
+  public record Operation(String name, Display display) {
+    private static Operation of(
+        String action, String resource, String operation, String description) {
+      return new Operation(
+          "Microsoft.ImportExport/" + action,
+          new Display("Microsoft Import/Export", resource, operation, description));
+    }
+  }
+
+  /** The texts of an operation for people. */
+  public record Display(String provider, String resource, String operation, String description) {}
+
   private static final List<Operation> ALL =
       List.of(
           Operation.of(

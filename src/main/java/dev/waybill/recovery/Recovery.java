@@ -8,6 +8,7 @@ import dev.waybill.document.Document;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.document.Documents;
 import dev.waybill.document.Fingerprint;
+import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
@@ -17,7 +18,6 @@ import dev.waybill.storage.BlobPage;
 import dev.waybill.storage.BlobReader;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StoredBlob;
-import dev.waybill.upload.DriveLookup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class Recovery {
   List<RecoveredDocument> recover(JobName name) {
     RecoveryJob job =
         QuarkusTransaction.requiringNew()
-            .call(() -> RecoveryJob.of(DriveLookup.job(name), targets));
+            .call(() -> RecoveryJob.of(Job.get(name), targets));
     try {
       List<StoredBlob> all = blobsOf(job);
       List<RecoveredDocument> done = new ArrayList<>();

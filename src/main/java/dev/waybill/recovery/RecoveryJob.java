@@ -7,7 +7,6 @@ import dev.waybill.document.Document;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.job.Job;
 import dev.waybill.manifest.DocumentKind;
-import dev.waybill.upload.DriveLookup;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ record RecoveryJob(String armId, String name, BackupTarget target, Map<String, D
             .collect(
                 Collectors.toMap(
                     drive -> drive.driveKey,
-                    drive -> new Drive(DriveLookup.owner(drive), drive.manifestHash))));
+                    drive -> new Drive(drive.documentOwner(), drive.manifestHash))));
   }
 
   /** What the names of all its blobs begin with. */

@@ -1,23 +1,18 @@
 package dev.waybill.station;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import dev.waybill.job.JobName;
 import dev.waybill.platform.Database;
+import dev.waybill.platform.Query;
+import dev.waybill.platform.Row;
 import dev.waybill.security.Action;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The export jobs to which a drive that nobody has listed may belong. */
+/** The export jobs to which an unlisted drive may belong. */
 @ApplicationScoped
 public class AwaitedExports {
   private static final int MOST = 100;
@@ -37,7 +32,7 @@ public class AwaitedExports {
   private final Caller caller;
   private final Database database;
 
-  /** For the container. */
+  /** Lists what this caller may see. */
   public AwaitedExports(Caller caller, Database database) {
     this.caller = caller;
     this.database = database;
@@ -47,37 +42,20 @@ public class AwaitedExports {
   @Transactional
   public List<AwaitedExport> all() {
     Optional<Set<String>> own = caller.subscriptions(Action.STATION_READ);
-    return database.query("Export jobs could not be listed", connection -> select(connection, own));
+    Query query =
+        database.sql(SQL.formatted(own.isPresent() ? " and subscription_key = any(?)" : "", MOST));
+    own.ifPresent(keys -> query.bindArray("text", keys));
+    return query.list(AwaitedExports::read);
   }
 
-  private static List<AwaitedExport> select(Connection connection, Optional<Set<String>> own)
-      throws SQLException {
-    String sql = SQL.formatted(own.isPresent() ? " and subscription_key = any(?)" : "", MOST);
-    List<AwaitedExport> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      if (own.isPresent()) {
-        select.setArray(1, connection.createArrayOf("text", own.get().toArray()));
-      }
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(read(row));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static AwaitedExport read(ResultSet row) throws SQLException {
+  private static AwaitedExport read(Row row) {
     return new AwaitedExport(
-        new JobName(
-            row.getString("subscription_id"),
-            row.getString("resource_group"),
-            row.getString("name")),
-        row.getString("location"),
-        row.getString("carrier_name"),
-        row.getString("tracking_number"),
-        row.getObject("drive_count", Long.class),
-        row.getInt("here"),
-        instant(row, "state_since"));
+        new JobName(row.text("subscription_id"), row.text("resource_group"), row.text("name")),
+        row.text("location"),
+        row.text("carrier_name"),
+        row.text("tracking_number"),
+        row.number("drive_count"),
+        Math.toIntExact(row.number("here")),
+        row.instant("state_since"));
   }
 }

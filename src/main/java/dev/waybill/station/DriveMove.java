@@ -5,7 +5,6 @@ import dev.waybill.arm.ArmException;
 import dev.waybill.job.Drive;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.Job;
-import dev.waybill.job.Lifecycle;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class DriveMove {
 
   /** Refuses with 409 what the states of the drive and of its job do not allow now. */
   void requireAllowed() {
-    List<DriveState> next = Lifecycle.next(drive.job, drive.state);
+    List<DriveState> next = drive.next();
     if (to != drive.state && !next.contains(to)) {
       throw refused("cannot be put into " + to, next);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a drive has moved on, as the desk says it; what is null stays as it is.
+ * A change of the state or progress of a drive; what is null stays as it is.
  *
  * @param state the state that the drive is in now
  * @param copyStatus how its transfer goes, in the words of the one who does it

@@ -1,6 +1,5 @@
 package dev.waybill.station;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.job.JobName;
@@ -16,24 +15,24 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 
-/** The drives of a job on their way over the desk, from their arrival to their return. */
+/** The drives of a job at the station, from their arrival to their return. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class DrivesResource {
-  private final DriveService drives;
+  private final StationDrives drives;
   private final ArmBody bodies;
   private final ArmRequest request;
 
-  /** For the container. */
-  public DrivesResource(DriveService drives, ArmBody bodies, ArmRequest request) {
+  /** Serves these drives. */
+  public DrivesResource(StationDrives drives, ArmBody bodies, ArmRequest request) {
     this.drives = drives;
     this.bodies = bodies;
     this.request = request;
   }
 
-  /** Moves a drive on. */
+  /** Changes the state or progress of a drive. */
   @PATCH
   @Requires(Action.DRIVES_WRITE)
   @Path("drives/{driveId}")
@@ -47,7 +46,7 @@ public class DrivesResource {
     return drives.move(name, driveId, bodies.object(body));
   }
 
-  /** Takes in a drive of an export job; the answer says where it is. */
+  /** Adds a drive of an export job that has arrived; {@code Location} is its path. */
   @POST
   @Requires(Action.DRIVES_WRITE)
   @Path("drives")
@@ -59,14 +58,13 @@ public class DrivesResource {
     return Response.created(URI.create(request.link(path))).entity(drive).build();
   }
 
-  /** Sends the drives of a job back. */
+  /** Ships the drives of a job back. */
   @POST
   @Requires(Action.JOBS_SHIP_BACK)
   @Path("shipBack")
   public StationJob shipBack(
       String subscriptionId, String resourceGroupName, String jobName, InputStream body) {
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
-    ObjectNode json = bodies.object(body);
-    return drives.shipBack(name, json);
+    return drives.shipBack(name, bodies.object(body));
   }
 }

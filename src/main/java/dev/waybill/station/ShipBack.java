@@ -1,7 +1,9 @@
 package dev.waybill.station;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.arm.Faults;
-import dev.waybill.job.PackageInformation;
+import dev.waybill.job.JobProperties.PackageInformation;
 import dev.waybill.job.PropertiesCheck;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The drives of a job go back.
@@ -18,21 +21,26 @@ import java.util.Locale;
 @RegisterForReflection
 public record ShipBack(PackageInformation returnPackage) {
   static final List<String> FIELDS = List.of("returnPackage");
-  static final List<String> PACKAGE_FIELDS =
+  private static final List<String> PACKAGE_FIELDS =
       List.of("carrierName", "trackingNumber", "driveCount", "shipDate");
 
   /** As the public service writes it. */
   private static final DateTimeFormatter SHIP_DATE =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
 
-  /** Notes what no package may be. */
-  void check(Faults faults) {
+  /** Notes what is not valid for any package, unknown fields of the body included. */
+  void check(ObjectNode body, Faults faults) {
     if (returnPackage == null) {
       faults.add(
           "returnPackage", "'returnPackage' with carrierName and trackingNumber is required.");
     } else {
       new PropertiesCheck(faults).onTheWay("returnPackage.", returnPackage);
     }
+    body.properties().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase("returnPackage"))
+        .map(Map.Entry::getValue)
+        .filter(JsonNode::isObject)
+        .forEach(given -> faults.knownFields("returnPackage.", (ObjectNode) given, PACKAGE_FIELDS));
   }
 
   /** Notes a count that is not that of the drives that are here. */

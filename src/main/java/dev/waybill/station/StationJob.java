@@ -6,9 +6,10 @@ import dev.waybill.event.Event;
 import dev.waybill.job.Drive;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.Job;
+import dev.waybill.job.JobProperties.PackageInformation;
 import dev.waybill.job.JobState;
 import dev.waybill.job.JobType;
-import dev.waybill.job.PackageInformation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public record StationJob(
     List<Stage> stages,
     List<StationDrive> drives,
     List<Event> history) {
-  static StationJob of(Job job, DriveFacts facts, List<Event> history) {
+  static StationJob of(Job job, StationService.DriveFacts facts, List<Event> history) {
     return new StationJob(
         job.armId(),
         job.name,
@@ -117,7 +118,7 @@ public record StationJob(
   /**
    * A drive of the job.
    *
-   * @param next the states that the desk may put it into now
+   * @param next the states that the station may put it into now
    * @param manifest what its newest manifest says; null without one
    * @param bay what was made of its manifest in the drive bay; null when it was never seen there
    * @param documents its documents and how far their backups are, oldest first
@@ -138,7 +139,7 @@ public record StationJob(
       StationManifest manifest,
       BayStatus bay,
       List<BackupStatus> documents) {
-    static StationDrive of(Drive drive, DriveFacts facts) {
+    static StationDrive of(Drive drive, StationService.DriveFacts facts) {
       return new StationDrive(
           drive.driveId,
           drive.state,
@@ -156,4 +157,16 @@ public record StationJob(
           facts.backups().stream().filter(b -> b.driveId().equals(drive.driveId)).toList());
     }
   }
+
+  /**
+   * What became of a drive's manifest in the drive bay.
+   *
+   * @param since when it was first seen as it is there now
+   * @param outcome {@code taken}, or the reason why not in the words of the drive log; null until
+   *     it was read
+   * @param message the reason why not, for people
+   */
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record BayStatus(Instant since, String outcome, String message) {}
 }

@@ -29,7 +29,7 @@ public class StationResource {
   private final DocumentUpload uploads;
   private final DocumentDownload downloads;
 
-  /** For the container. */
+  /** Serves jobs and manifests with these services. */
   public StationResource(
       StationService station, DocumentUpload uploads, DocumentDownload downloads) {
     this.station = station;
@@ -46,7 +46,7 @@ public class StationResource {
   }
 
   /**
-   * Takes in the manifest of a drive. With the 202 it is durable in PostgreSQL, and its backup is
+   * Accepts the manifest of a drive. With the 202 it is durable in PostgreSQL, and its backup is
    * queued when the job asks for one.
    */
   @PUT
@@ -64,7 +64,7 @@ public class StationResource {
     return uploads.upload(DocumentKind.manifest, job, driveId, body);
   }
 
-  /** The newest manifest of a drive, byte for byte as it was handed in. */
+  /** The newest manifest of a drive, byte for byte as it was uploaded. */
   @GET
   @Requires(value = Action.MANIFESTS_READ, stranger = Stranger.NOTHING)
   @Path(DRIVE + "/manifest")

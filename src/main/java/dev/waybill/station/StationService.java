@@ -3,68 +3,88 @@ package dev.waybill.station;
 import dev.waybill.backup.BackupRetries;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
+import dev.waybill.document.DescribedManifest;
+import dev.waybill.document.Documents;
+import dev.waybill.event.EventLog;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
-import dev.waybill.upload.DriveLookup;
 import dev.waybill.verification.VerificationScope;
 import dev.waybill.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** What the station asks for that fits into one short transaction. */
+/** Jobs and drives with all that is known of them, and the backups of drives. */
 @ApplicationScoped
 public class StationService {
+  /**
+   * What is known of the drives of a job beside their own rows.
+   *
+   * @param backups their documents and the states of their backups, oldest first
+   * @param manifests the figures of the newest manifest of each, by the rows of the drives
+   * @param bay what became of those that were seen in the drive bay, by their rows
+   */
+  record DriveFacts(
+      List<BackupStatus> backups,
+      Map<UUID, DescribedManifest> manifests,
+      Map<UUID, StationJob.BayStatus> bay) {}
+
   private final Backups backups;
   private final BackupRetries retries;
   private final Verifications verifications;
-  private final JobViews views;
+  private final Documents documents;
+  private final EventLog events;
   private final Database database;
   private final Caller caller;
 
-  /** For the container. */
+  /** Reads with these services. */
   public StationService(
       Backups backups,
       BackupRetries retries,
       Verifications verifications,
-      JobViews views,
+      Documents documents,
+      EventLog events,
       Database database,
       Caller caller) {
     this.backups = backups;
     this.retries = retries;
     this.verifications = verifications;
-    this.views = views;
+    this.documents = documents;
+    this.events = events;
     this.database = database;
     this.caller = caller;
   }
 
   @Transactional
   List<BackupStatus> backups(JobName name, String driveId) {
-    Drive drive = DriveLookup.find(name, driveId);
+    Drive drive = Job.get(name).requireDrive(driveId);
     return query(connection -> backups.ofDrive(connection, drive.id));
   }
 
   @Transactional
   List<BackupStatus> retry(JobName name, String driveId) {
-    Drive drive = DriveLookup.find(name, driveId);
+    Drive drive = Job.get(name).requireDrive(driveId);
     return query(
         connection -> {
           retries.retry(connection, drive.job.id, drive.id, caller.actor());
           List<BackupStatus> found = backups.ofDrive(connection, drive.id);
           if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
-            readAgain(connection, drive.job);
+            verifyAgain(connection, drive.job);
           }
           return found;
         });
   }
 
-  /** Somebody may have brought a blob back. */
-  private void readAgain(Connection connection, Job job) throws SQLException {
+  /** A lost blob may have been restored. */
+  private void verifyAgain(Connection connection, Job job) throws SQLException {
     VerificationScope scope =
         new VerificationScope(VerificationScope.ALL, job.id, job.armId(), null);
     verifications.request(connection, scope, caller.actor());
@@ -77,10 +97,45 @@ public class StationService {
    */
   @Transactional
   public StationJob job(JobName name) {
-    return views.of(DriveLookup.job(name));
+    return view(Job.get(name));
+  }
+
+  /** Returns a job with all that is known of it, in the current transaction. */
+  StationJob view(Job job) {
+    return query(
+        connection -> StationJob.of(job, facts(connection, job), events.ofJob(connection, job.id)));
+  }
+
+  /** Returns a drive with all that is known of it, in the current transaction. */
+  StationJob.StationDrive view(Drive drive) {
+    return query(connection -> StationJob.StationDrive.of(drive, facts(connection, drive.job)));
+  }
+
+  private DriveFacts facts(Connection connection, Job job) throws SQLException {
+    return new DriveFacts(
+        backups.ofJob(connection, job.id), documents.figures(job.id), bay(job.id));
+  }
+
+  /** What became of the drives of a job in the drive bay, without those never seen there. */
+  private Map<UUID, StationJob.BayStatus> bay(UUID jobId) {
+    Map<UUID, StationJob.BayStatus> found = new HashMap<>();
+    database
+        .sql(
+            """
+            select b.drive_row_id, b.seen_since, b.outcome, b.message
+            from bay_drive b join drive d on d.id = b.drive_row_id where d.job_id = ?
+            """)
+        .bind(jobId)
+        .list(
+            row ->
+                found.put(
+                    row.uuid("drive_row_id"),
+                    new StationJob.BayStatus(
+                        row.instant("seen_since"), row.text("outcome"), row.text("message"))));
+    return found;
   }
 
   private <T> T query(Database.Work<T> query) {
-    return database.query("PostgreSQL refused a request of the station", query);
+    return database.query("A request of the station failed", query);
   }
 }

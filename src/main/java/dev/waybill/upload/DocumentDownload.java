@@ -8,6 +8,7 @@ import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.document.Document;
 import dev.waybill.document.Documents;
 import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.platform.Database;
@@ -56,7 +57,7 @@ public class DocumentDownload {
   }
 
   private Found newest(DocumentKind kind, JobName name, String driveId) {
-    Drive drive = DriveLookup.find(name, driveId);
+    Drive drive = Job.get(name).requireDrive(driveId);
     Document document =
         documents
             .newest(drive.id, kind)

@@ -9,6 +9,7 @@ import dev.waybill.document.DocumentStore;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.document.IncomingDocument;
 import dev.waybill.job.Drive;
+import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentInvalidException;
 import dev.waybill.manifest.DocumentKind;
@@ -76,7 +77,7 @@ public class DocumentUpload {
             () -> {
               requireIdentity();
               UploadBody sent = UploadBody.of(http.request(), caller.actor(), body);
-              return upload(kind, () -> DriveLookup.find(job, driveId), sent);
+              return upload(kind, () -> Job.get(job).requireDrive(driveId), sent);
             });
     String backups =
         request.path().replaceFirst("/(manifest|logs/[^/]+|incompleteBlobList)/?$", "/backups");
@@ -98,7 +99,7 @@ public class DocumentUpload {
    */
   public DocumentReceipt upload(
       DocumentKind kind, UUID driveRowId, String driveId, UploadBody body) {
-    return upload(kind, () -> DriveLookup.find(driveRowId, driveId), body);
+    return upload(kind, () -> Drive.get(driveRowId, driveId), body);
   }
 
   private DocumentReceipt upload(DocumentKind kind, Supplier<Drive> finder, UploadBody body) {
@@ -108,7 +109,7 @@ public class DocumentUpload {
                 () -> {
                   Drive drive = finder.get();
                   UploadTransaction.requireAccepted(drive.job, kind);
-                  return DriveLookup.owner(drive);
+                  return drive.documentOwner();
                 });
     if (!slots.tryAcquire()) {
       throw tooManyUploads();

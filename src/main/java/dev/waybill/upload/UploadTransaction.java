@@ -17,7 +17,6 @@ import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
-import dev.waybill.job.JobErrors;
 import dev.waybill.job.JobType;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.manifest.ManifestFigures;
@@ -108,7 +107,7 @@ class UploadTransaction {
     }
     Drive drive = entities.find(Drive.class, owner.driveRowId(), LockModeType.PESSIMISTIC_WRITE);
     if (drive == null) {
-      throw JobErrors.driveNotFound(job.name, owner.driveId());
+      throw Drive.notFound(job.name, owner.driveId());
     }
     return drive;
   }

@@ -2,7 +2,6 @@ package dev.waybill.bitlocker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.platform.Database;
 import dev.waybill.testing.ArmApi;
 import dev.waybill.testing.Body;
 import dev.waybill.testing.SealedRows;
@@ -28,7 +27,6 @@ class KeyRotationTest {
 
   @Inject DriveSeals seals;
   @Inject KeySealer sealer;
-  @Inject Database database;
 
   @BeforeEach
   @AfterEach
@@ -43,14 +41,16 @@ class KeyRotationTest {
       new SealedRows(servers).retire(api, "job" + i);
     }
 
-    Resealing first = oneBatchEach().reseal();
-    Resealing second = oneBatchEach().reseal();
-    Resealing third = oneBatchEach().reseal();
+    KeyRotation.Resealing first = oneBatchEach().reseal();
+    KeyRotation.Resealing second = oneBatchEach().reseal();
+    KeyRotation.Resealing third = oneBatchEach().reseal();
 
-    assertThat(first).returns(KeyRotation.BATCH, Resealing::resealed);
+    assertThat(first).returns(KeyRotation.BATCH, KeyRotation.Resealing::resealed);
     assertThat(first.remaining()).isEqualTo(JOBS - KeyRotation.BATCH);
     assertThat(second.remaining()).isEqualTo(1);
-    assertThat(third).returns(1, Resealing::resealed).returns(0L, Resealing::remaining);
+    assertThat(third)
+        .returns(1, KeyRotation.Resealing::resealed)
+        .returns(0L, KeyRotation.Resealing::remaining);
   }
 
   /** Its clock is looked at as the call begins and before each batch; by the second it is over. */
@@ -58,6 +58,6 @@ class KeyRotationTest {
     AtomicInteger looks = new AtomicInteger();
     InstantSource time =
         () -> looks.getAndIncrement() < 2 ? Instant.EPOCH : Instant.EPOCH.plus(KeyRotation.LONGEST);
-    return new KeyRotation(seals, sealer, database, time.withZone(ZoneOffset.UTC));
+    return new KeyRotation(seals, sealer, time.withZone(ZoneOffset.UTC));
   }
 }

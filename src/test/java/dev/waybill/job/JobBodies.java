@@ -38,9 +38,9 @@ final class JobBodies {
 
   /** Changes a job by the body of a PATCH. */
   void change(Job job, byte[] body) {
-    ObjectNode merged = bodies.tree(JobUpdate.of(job));
+    ObjectNode merged = bodies.tree(JobRequest.Update.of(job));
     JsonMerge.merge(merged, read(body));
-    JobChange change = new JobChange(job, bodies.bind(merged, JobUpdate.class));
+    JobChange change = new JobChange(job, bodies.bind(merged, JobRequest.Update.class));
     change.checkContent(targets);
     new JobMutability(job, change).check(Set.of());
     boolean ships = change.wantsShipping();
@@ -53,7 +53,7 @@ final class JobBodies {
   /** A job that was accepted can be shown and changed again. */
   void requireSound(Job job) {
     assertThat(job.drives).hasSizeLessThanOrEqualTo(DriveListCheck.MOST_DRIVES);
-    assertThat(bodies.tree(JobUpdate.of(job))).isNotEmpty();
+    assertThat(bodies.tree(JobRequest.Update.of(job))).isNotEmpty();
   }
 
   /** A refusal is the sender's fault, says why, and repeats no key. */

@@ -30,7 +30,7 @@ class LifecycleTest {
       boolean moves =
           List.of(JobState.Shipping, JobState.Received, JobState.Transferring).contains(state);
 
-      assertThat(Lifecycle.next(job(state, false), from))
+      assertThat(from.next(state, false))
           .as("%s in a job in %s", from, state)
           .isEqualTo(moves ? states(next) : List.of());
     }
@@ -40,10 +40,10 @@ class LifecycleTest {
   void cancelledJobSkipsWhatIsNotInTransferAndFinishesTheRest() {
     Job job = job(JobState.Transferring, true);
 
-    assertThat(Lifecycle.next(job, DriveState.Received)).isEmpty();
-    assertThat(Lifecycle.next(job, DriveState.Transferring))
+    assertThat(DriveState.Received.next(job.state, job.cancelRequested)).isEmpty();
+    assertThat(DriveState.Transferring.next(job.state, job.cancelRequested))
         .containsExactly(DriveState.Completed, DriveState.CompletedMoreInfo);
-    assertThat(Lifecycle.next(job, DriveState.Specified))
+    assertThat(DriveState.Specified.next(job.state, job.cancelRequested))
         .containsExactly(DriveState.Received, DriveState.NeverReceived);
   }
 
@@ -229,7 +229,7 @@ class LifecycleTest {
   private static Job export(Long driveCount, int here) {
     Job job = job(JobState.Shipping, false);
     job.jobType = JobType.Export;
-    job.deliveryPackage = new PackageInformation("FedEx", "1", driveCount, null);
+    job.deliveryPackage = new JobProperties.PackageInformation("FedEx", "1", driveCount, null);
     for (int i = 0; i < here; i++) {
       job.drives.add(drive(job, DriveState.Received));
     }

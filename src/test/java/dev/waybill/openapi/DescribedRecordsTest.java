@@ -10,30 +10,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.arm.ArmError;
 import dev.waybill.arm.ArmPage;
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.bitlocker.Resealing;
-import dev.waybill.bitlocker.SealingKeyUse;
+import dev.waybill.bitlocker.KeyRotation;
 import dev.waybill.event.Event;
-import dev.waybill.job.BitLockerKey;
-import dev.waybill.job.DriveArrival;
-import dev.waybill.job.DriveRequest;
-import dev.waybill.job.EncryptionKey;
-import dev.waybill.job.Identity;
+import dev.waybill.job.JobProperties;
 import dev.waybill.job.JobRequest;
 import dev.waybill.job.JobResponse;
-import dev.waybill.job.JobUpdate;
-import dev.waybill.job.PackageInformation;
-import dev.waybill.job.ReturnAddress;
-import dev.waybill.job.ReturnShipping;
-import dev.waybill.job.ShippingInformation;
 import dev.waybill.manifest.ManifestFigures;
 import dev.waybill.overview.FailureCount;
 import dev.waybill.overview.Overview;
 import dev.waybill.overview.Samples;
 import dev.waybill.provider.Location;
-import dev.waybill.provider.Operation;
+import dev.waybill.provider.OperationsResource;
 import dev.waybill.recovery.FoundDocument;
 import dev.waybill.recovery.RecoveredDocument;
-import dev.waybill.station.BayStatus;
+import dev.waybill.station.DriveArrival;
 import dev.waybill.station.DriveStep;
 import dev.waybill.station.ShipBack;
 import dev.waybill.station.StationJob;
@@ -60,31 +50,31 @@ class DescribedRecordsTest {
           Map.entry("ErrorResponse", ArmError.Envelope.class),
           Map.entry("Error", ArmError.class),
           Map.entry("PutJobParameters", JobRequest.class),
-          Map.entry("UpdateJobParameters", JobUpdate.class),
-          Map.entry("DriveParameters", DriveRequest.class),
-          Map.entry("ChangedDriveParameters", DriveRequest.class),
+          Map.entry("UpdateJobParameters", JobRequest.Update.class),
+          Map.entry("DriveParameters", JobRequest.Drive.class),
+          Map.entry("ChangedDriveParameters", JobRequest.Drive.class),
           Map.entry("JobResponse", JobResponse.class),
           Map.entry("JobDetails", JobResponse.Properties.class),
           Map.entry("DriveStatus", JobResponse.DriveStatus.class),
           Map.entry("SystemData", JobResponse.SystemData.class),
           Map.entry("Export", JobResponse.ExportShown.class),
-          Map.entry("DriveBitLockerKey", BitLockerKey.class),
-          Map.entry("Operation", Operation.class),
+          Map.entry("DriveBitLockerKey", JobResponse.BitLockerKey.class),
+          Map.entry("Operation", OperationsResource.Operation.class),
           Map.entry("Location", Location.class),
-          Map.entry("ReturnAddress", ReturnAddress.class),
-          Map.entry("ReturnShipping", ReturnShipping.class),
-          Map.entry("ShippingInformation", ShippingInformation.class),
-          Map.entry("DeliveryPackageInformation", PackageInformation.class),
-          Map.entry("PackageInformation", PackageInformation.class),
-          Map.entry("EncryptionKeyDetails", EncryptionKey.class),
-          Map.entry("IdentityDetails", Identity.class),
+          Map.entry("ReturnAddress", JobProperties.ReturnAddress.class),
+          Map.entry("ReturnShipping", JobProperties.ReturnShipping.class),
+          Map.entry("ShippingInformation", JobProperties.ShippingInformation.class),
+          Map.entry("DeliveryPackageInformation", JobProperties.PackageInformation.class),
+          Map.entry("PackageInformation", JobProperties.PackageInformation.class),
+          Map.entry("EncryptionKeyDetails", JobProperties.EncryptionKey.class),
+          Map.entry("IdentityDetails", JobProperties.Identity.class),
           Map.entry("StationJob", StationJob.class),
           Map.entry("Stage", StationJob.Stage.class),
           Map.entry("DriveStep", DriveStep.class),
           Map.entry("DriveArrival", DriveArrival.class),
           Map.entry("ShipBack", ShipBack.class),
           Map.entry("StationDrive", StationJob.StationDrive.class),
-          Map.entry("BayStatus", BayStatus.class),
+          Map.entry("BayStatus", StationJob.BayStatus.class),
           Map.entry("StationManifest", StationManifest.class),
           Map.entry("ManifestViolations", StationManifest.Violations.class),
           Map.entry("ManifestViolation", ManifestFigures.Violation.class),
@@ -104,8 +94,8 @@ class DescribedRecordsTest {
           Map.entry("FailureCount", FailureCount.class),
           Map.entry("OverviewDocuments", Overview.Documents.class),
           Map.entry("OverviewSamples", Samples.class),
-          Map.entry("SealingKeyUse", SealingKeyUse.class),
-          Map.entry("Resealing", Resealing.class));
+          Map.entry("SealingKeyUse", KeyRotation.SealingKeyUse.class),
+          Map.entry("Resealing", KeyRotation.Resealing.class));
 
   private static final JsonMapper JSON = new JsonMapper();
 

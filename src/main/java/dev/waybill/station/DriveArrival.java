@@ -1,6 +1,8 @@
-package dev.waybill.job;
+package dev.waybill.station;
 
 import dev.waybill.arm.Faults;
+import dev.waybill.job.DriveListCheck;
+import dev.waybill.job.JobRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -13,11 +15,11 @@ import java.util.List;
  */
 @RegisterForReflection
 public record DriveArrival(String driveId, String bitLockerKey, String manifestFile) {
-  public static final List<String> FIELDS = List.of("driveId", "bitLockerKey", "manifestFile");
+  static final List<String> FIELDS = List.of("driveId", "bitLockerKey", "manifestFile");
 
-  /** Notes what no drive may be. */
-  public void check(Faults faults) {
-    DriveFieldCheck fields = new DriveFieldCheck(faults);
+  /** Notes what is not valid for any drive. */
+  void check(Faults faults) {
+    DriveListCheck fields = new DriveListCheck(faults);
     fields.driveId("driveId", driveId);
     if (bitLockerKey != null) {
       fields.bitLockerKey("bitLockerKey", bitLockerKey);
@@ -25,6 +27,11 @@ public record DriveArrival(String driveId, String bitLockerKey, String manifestF
     if (manifestFile != null) {
       fields.path("manifestFile", manifestFile);
     }
+  }
+
+  /** Returns it as a drive of a job. */
+  JobRequest.Drive drive() {
+    return new JobRequest.Drive(driveId, bitLockerKey, manifestFile, null, null);
   }
 
   @Override

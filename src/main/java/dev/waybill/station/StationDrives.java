@@ -1,20 +1,15 @@
 package dev.waybill.station;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.Faults;
 import dev.waybill.event.EventType;
 import dev.waybill.job.Drive;
-import dev.waybill.job.DriveArrival;
 import dev.waybill.job.DriveListCheck;
 import dev.waybill.job.DriveLists;
 import dev.waybill.job.DriveState;
 import dev.waybill.job.Job;
-import dev.waybill.job.JobBackups;
-import dev.waybill.job.JobErrors;
-import dev.waybill.job.JobHistory;
 import dev.waybill.job.JobName;
 import dev.waybill.job.JobProgress;
 import dev.waybill.job.JobState;
@@ -31,49 +26,45 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What those do who have the drives of jobs in their hands, each one transaction. Of two who do
- * something with a job at once the second waits for the first, and is answered by what is then.
+ * The steps of drives at the station, each one transaction. Two concurrent steps in a job run one
+ * after the other; the second sees the result of the first.
  */
 @ApplicationScoped
-public class Desk {
+public class StationDrives {
   private final JobProgress progress;
-  private final JobBackups backups;
-  private final JobHistory history;
   private final DriveLists driveLists;
+  private final StationService views;
   private final ArmBody bodies;
   private final Caller caller;
   private final Clock clock;
 
-  /** For the container. */
-  public Desk(
+  /** Changes drives with these services. */
+  public StationDrives(
       JobProgress progress,
-      JobBackups backups,
-      JobHistory history,
       DriveLists driveLists,
+      StationService views,
       ArmBody bodies,
       Caller caller,
       Clock clock) {
     this.progress = progress;
-    this.backups = backups;
-    this.history = history;
     this.driveLists = driveLists;
+    this.views = views;
     this.bodies = bodies;
     this.caller = caller;
     this.clock = clock;
   }
 
   /**
-   * Moves a drive on; its job follows.
+   * Changes the state or the progress of a drive; its job follows.
    *
    * @param body a {@link DriveStep}
    * @throws dev.waybill.arm.ArmException 404 without the drive, 400 for what no drive may be, 409
    *     for a step that is not allowed now
    */
   @Transactional
-  public Drive move(JobName name, String driveId, ObjectNode body) {
-    Job job = locked(name);
-    Drive drive =
-        job.drive(driveId).orElseThrow(() -> JobErrors.driveNotFound(name.name(), driveId));
+  StationJob.StationDrive move(JobName name, String driveId, ObjectNode body) {
+    Job job = Job.getLocked(name);
+    Drive drive = job.requireDrive(driveId);
     Faults faults = new Faults();
     DriveStep step = read(body, DriveStep.FIELDS, DriveStep.class, faults);
     step.check(faults);
@@ -82,18 +73,18 @@ public class Desk {
     if (!move.changesNothing()) {
       move.requireAllowed();
       job.lockForChange();
-      move.apply(backups.contentBytes(job));
+      move.apply(progress.contentBytes(job));
       if (move.to() != drive.state) {
         progress.enter(drive, move.to(), caller.actor());
       }
       progress.follow(job, caller.actor());
     }
-    return drive;
+    return views.view(drive);
   }
 
   /**
-   * Marks a drive as received that was seen at the desk, unless it is already, or its job is over;
-   * its job follows. The service does so by itself.
+   * Marks a drive that was seen in the drive bay as received, unless it is already or its job is
+   * over; its job follows. The service does this without a request.
    *
    * @param jobId the row of the job
    * @param driveRowId the row of the drive
@@ -117,25 +108,25 @@ public class Desk {
   }
 
   /**
-   * Takes in a drive of an export job.
+   * Adds a drive of an export job that has arrived.
    *
    * @param body a {@link DriveArrival}
    * @throws dev.waybill.arm.ArmException 404 without the job, 400 for what no drive may be, 409 for
    *     a drive that cannot be one of the job now
    */
   @Transactional
-  public Drive arrive(JobName name, ObjectNode body) {
-    Job job = locked(name);
+  StationJob.StationDrive arrive(JobName name, ObjectNode body) {
+    Job job = Job.getLocked(name);
     Faults faults = new Faults();
     DriveArrival arrival = read(body, DriveArrival.FIELDS, DriveArrival.class, faults);
     arrival.check(faults);
     faults.throwIfAny();
     requireRoom(job, arrival);
     job.lockForChange();
-    Drive drive = driveLists.arrived(job, arrival);
-    history.record(drive, EventType.DriveArrived, caller.actor(), Map.of());
+    Drive drive = driveLists.addArrived(job, arrival.drive());
+    progress.record(drive, EventType.DriveArrived, caller.actor(), Map.of());
     progress.follow(job, caller.actor());
-    return drive;
+    return views.view(drive);
   }
 
   private static void requireRoom(Job job, DriveArrival arrival) {
@@ -162,25 +153,18 @@ public class Desk {
   }
 
   /**
-   * Sends the drives of a job back, which ends it.
+   * Ships the drives of a job back, which ends it.
    *
    * @param body a {@link ShipBack}
    * @throws dev.waybill.arm.ArmException 404 without the job, 400 for what no package may be, 409
    *     when the job is not in Packaging
    */
   @Transactional
-  public Job shipBack(JobName name, ObjectNode body) {
-    Job job = locked(name);
+  StationJob shipBack(JobName name, ObjectNode body) {
+    Job job = Job.getLocked(name);
     Faults faults = new Faults();
     ShipBack shipBack = read(body, ShipBack.FIELDS, ShipBack.class, faults);
-    shipBack.check(faults);
-    body.properties().stream()
-        .filter(field -> field.getKey().equalsIgnoreCase("returnPackage"))
-        .map(Map.Entry::getValue)
-        .filter(JsonNode::isObject)
-        .forEach(
-            given ->
-                faults.knownFields("returnPackage.", (ObjectNode) given, ShipBack.PACKAGE_FIELDS));
+    shipBack.check(body, faults);
     faults.throwIfAny();
     if (job.state != JobState.Packaging) {
       throw ArmErrors.conflict(
@@ -195,16 +179,11 @@ public class Desk {
     job.returnPackage = shipBack.completed(here.size(), clock.instant());
     here.forEach(drive -> progress.enter(drive, DriveState.ShippedBack, caller.actor()));
     progress.enter(job, ending, caller.actor());
-    return job;
+    return views.view(job);
   }
 
   private <T> T read(ObjectNode body, List<String> fields, Class<T> type, Faults faults) {
     faults.knownFields("", body, fields);
     return bodies.bind(body, type);
-  }
-
-  private static Job locked(JobName name) {
-    return Job.findLocked(name)
-        .orElseThrow(() -> ArmErrors.jobNotFound(name.resourceGroup(), name.name()));
   }
 }
