@@ -9,7 +9,7 @@ public final class DocumentStoreFullException extends RuntimeException {
   DocumentStoreFullException(long kept, long limit) {
     super(
         ("PostgreSQL keeps %d MiB of documents, and no room is left below the limit of %s for this"
-                + " one (waybill.documents.max-kept). Nothing was kept of it; send it again later."
+                + " one (waybill.documents.max-stored-size). Nothing was kept of it; send it again later."
                 + " Those whose blob is stored make room by themselves. An operator mends the"
                 + " storage accounts that the others wait for, or raises the limit.")
             .formatted(kept / MIB, Written.size(limit)));

@@ -36,7 +36,7 @@ public class KeptBytes {
   private volatile boolean known;
 
   KeptBytes(DocumentConfig config, MeterRegistry registry) {
-    this.limit = config.maxKept().asLongValue();
+    this.limit = config.maxStoredSize().asLongValue();
     Gauge.builder("waybill.documents.kept", () -> known ? now() : Double.NaN)
         .description("Bytes of documents that PostgreSQL keeps")
         .baseUnit("bytes")

@@ -33,9 +33,7 @@ class KeptBytesWatch {
     this.database = database;
   }
 
-  @Scheduled(
-      every = "{waybill.backup.measure-interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void look() {
     try (Connection connection = database.getConnection()) {
       long bytes = kept.count(connection);
@@ -75,7 +73,7 @@ class KeptBytesWatch {
       full = fullNow;
       LOG.warnf(
           fullNow
-              ? "Documents are refused: %d bytes are kept, of %s at most (waybill.documents.max-kept)"
+              ? "Documents are refused: %d bytes are kept, of %s at most (waybill.documents.max-stored-size)"
               : "Documents are taken again: %d bytes are kept, of %s at most",
           bytes,
           Written.size(kept.limit()));

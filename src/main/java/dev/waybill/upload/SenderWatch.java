@@ -36,7 +36,10 @@ class SenderWatch {
   /** A body that is watched until it is closed. */
   WatchedBody watch(InputStream body) {
     SenderPace pace =
-        new SenderPace(config.maxSilence(), config.minPace().asLongValue(), config.paceWindow());
+        new SenderPace(
+            config.idleTimeout(),
+            config.minRate().asLongValue(),
+            config.idleTimeout().multipliedBy(2));
     WatchedBody watched = new WatchedBody(body, pace, open);
     open.add(watched);
     return watched;

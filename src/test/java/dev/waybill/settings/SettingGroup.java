@@ -55,6 +55,8 @@ record SettingGroup(String prefix, String intro, List<Setting> settings) {
     }
     // Those of Quarkus's settings that Waybill looks at are not its own.
     groups.removeIf(group -> !group.prefix().startsWith("waybill"));
+    // Those of earlier versions are there to be refused.
+    groups.removeIf(group -> group.settings().isEmpty());
     groups.sort(Comparator.comparing(SettingGroup::prefix));
     return groups;
   }
