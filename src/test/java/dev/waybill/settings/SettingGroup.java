@@ -48,15 +48,15 @@ record SettingGroup(String prefix, String intro, List<Setting> settings) {
     List<SettingGroup> groups = new ArrayList<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        if (Files.readString(file).contains("\n@ConfigMapping(")) {
+        // Those of earlier versions exist only to be refused.
+        if (Files.readString(file).contains("\n@ConfigMapping(")
+            && !file.endsWith("RetiredSettings.java")) {
           groups.add(of(file));
         }
       }
     }
     // Those of Quarkus's settings that Waybill looks at are not its own.
     groups.removeIf(group -> !group.prefix().startsWith("waybill"));
-    // Those of earlier versions are there to be refused.
-    groups.removeIf(group -> group.settings().isEmpty());
     groups.sort(Comparator.comparing(SettingGroup::prefix));
     return groups;
   }
