@@ -153,7 +153,7 @@ class SettingsRules implements SettingsCheck {
         memory,
         "%s (one block) to %sM (half of the memory of this process)",
         BLOCK,
-        heap / 2 >> 20);
+        (heap / 2) >> 20);
   }
 
   private void checkBackups(Findings findings) {
