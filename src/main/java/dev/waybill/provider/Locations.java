@@ -51,7 +51,7 @@ public class Locations implements SettingsCheck {
         .all()
         .forEach(
             (id, location) -> {
-              for (String name : Set.of(key(id), key(location.displayName()))) {
+              for (String name : new TreeSet<>(List.of(key(id), key(location.displayName())))) {
                 String other = owners.putIfAbsent(name, id);
                 if (other != null) {
                   findings.refuse(

@@ -56,6 +56,8 @@ public final class Settings {
 
   private static SmallRyeConfigBuilder builder(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
+        // Values of several groups may come together.
+        .withValidateUnknown(false)
         .withConverter(Duration.class, 200, new DurationConverter())
         .withConverter(MemorySize.class, 200, new MemorySizeConverter())
         .withSources(new PropertiesConfigSource(values, "test", 100));
