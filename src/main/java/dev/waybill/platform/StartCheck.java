@@ -16,7 +16,12 @@ import org.jboss.logging.Logger;
 public class StartCheck {
   private static final Logger LOG = Logger.getLogger(StartCheck.class);
 
-  StartCheck(@All List<SettingsCheck> checks) {
+  /**
+   * Runs all checks.
+   *
+   * @param retired injected because Quarkus validates only settings that are used
+   */
+  StartCheck(@All List<SettingsCheck> checks, RetiredSettings retired) {
     Findings findings = new Findings();
     checks.forEach(check -> check.check(findings));
     findings.warnings().forEach(LOG::warn);

@@ -22,7 +22,7 @@ class StartCheckTest {
                     Duration.ofMinutes(1)),
             findings -> findings.refuse("waybill.two and waybill.three contradict each other"));
 
-    assertThatThrownBy(() -> new StartCheck(checks))
+    assertThatThrownBy(() -> new StartCheck(checks, null))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("waybill.one is 5m. Expected less than 1m")
         .hasMessageContaining("waybill.two and waybill.three contradict each other");
@@ -30,7 +30,7 @@ class StartCheckTest {
 
   @Test
   void warningAloneRefusesNothing() {
-    assertThatCode(() -> new StartCheck(List.of(findings -> findings.warn("careful"))))
+    assertThatCode(() -> new StartCheck(List.of(findings -> findings.warn("careful")), null))
         .doesNotThrowAnyException();
   }
 }
