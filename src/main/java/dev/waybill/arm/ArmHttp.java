@@ -1,7 +1,6 @@
 package dev.waybill.arm;
 
 import dev.waybill.platform.Drain;
-import dev.waybill.platform.OpenRequests;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -36,18 +35,11 @@ public class ArmHttp {
   private final List<BodyLimit> limits;
   private final SecurityHeaders headers;
   private final Drain drain;
-  private final OpenRequests requests;
 
-  ArmHttp(
-      ArmAnswers answers,
-      @All List<BodyLimit> limits,
-      SecurityHeaders headers,
-      Drain drain,
-      OpenRequests requests) {
+  ArmHttp(ArmAnswers answers, @All List<BodyLimit> limits, SecurityHeaders headers, Drain drain) {
     this.answers = answers;
     this.limits = limits;
     this.drain = drain;
-    this.requests = requests;
     this.headers = headers;
   }
 
@@ -96,10 +88,7 @@ public class ArmHttp {
     }
   }
 
-  /** Counted before it is asked, so that no request begins unseen while the service stops. */
   private void refuseWhileStopping(RoutingContext http) {
-    requests.came();
-    http.addEndHandler(ended -> requests.ended());
     if (drain.begun()) {
       if (http.request().version() != HttpVersion.HTTP_2) {
         http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

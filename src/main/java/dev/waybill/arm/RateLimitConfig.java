@@ -9,10 +9,11 @@ import jakarta.validation.constraints.Min;
 /**
  * How many requests one subscription may send to one replica, counted as Azure Resource Manager
  * counts them: a bucket of tokens each for reads (GET, HEAD), deletes (DELETE) and writes (the
- * rest), for both APIs together. A request that finds its bucket empty is answered with 429 {@code
- * SubscriptionRequestsThrottled} and {@code Retry-After}. The defaults are several times those of
- * Resource Manager (250 and 25 reads, 200 and 10 writes or deletes, for each subscription and
- * principal): a station hands the manifests of a whole subscription in, and watches their backups.
+ * rest); deletes have the limits of writes, for both APIs together. A request that finds its bucket
+ * empty is answered with 429 {@code SubscriptionRequestsThrottled} and {@code Retry-After}. The
+ * defaults are several times those of Resource Manager (250 and 25 reads, 200 and 10 writes or
+ * deletes, for each subscription and principal): a station hands the manifests of a whole
+ * subscription in, and watches their backups.
  */
 @ConfigMapping(prefix = "waybill.rate-limit")
 public interface RateLimitConfig {
@@ -43,18 +44,4 @@ public interface RateLimitConfig {
   @Min(1)
   @Max(1_000_000)
   int writesPerSecond();
-
-  /** How many deletes of one subscription may come at once, after a pause. */
-  @WithName("deletes.burst")
-  @WithDefault("1000")
-  @Min(1)
-  @Max(1_000_000)
-  int deletesBurst();
-
-  /** How many deletes a second one subscription may go on with. */
-  @WithName("deletes.per-second")
-  @WithDefault("100")
-  @Min(1)
-  @Max(1_000_000)
-  int deletesPerSecond();
 }

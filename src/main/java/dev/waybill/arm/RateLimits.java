@@ -84,8 +84,7 @@ class RateLimits {
   private Bucket full(Operation operation) {
     return switch (operation) {
       case reads -> full(config.readsBurst(), config.readsPerSecond());
-      case writes -> full(config.writesBurst(), config.writesPerSecond());
-      case deletes -> full(config.deletesBurst(), config.deletesPerSecond());
+      case writes, deletes -> full(config.writesBurst(), config.writesPerSecond());
     };
   }
 

@@ -55,60 +55,25 @@ public interface BackupConfig {
   Duration lease();
 
   /**
-   * How often the queue is looked at when nobody nudges: the most that a retry, or the task of a
-   * replica that was lost, waits beyond its time. Not longer than {@code waybill.backup.lease}.
-   */
-  @WithDefault("1s")
-  @DurationMin(millis = 10)
-  Duration pollInterval();
-
-  /**
-   * The wait before the first retry of what passes by itself (a storage account that is away, too
-   * busy or slow); it doubles with every further one. Each wait comes out up to a quarter shorter
-   * or longer.
-   */
-  @WithDefault("1s")
-  @DurationMin(millis = 100)
-  Duration retryInitial();
-
-  /**
-   * The longest wait before a retry of what passes by itself: how late backups may notice that a
-   * storage account is back.
+   * The longest wait before a retry of a transient failure (a storage account that is unavailable,
+   * busy or slow): how late backups may notice that the account is back. The first wait is one
+   * second, and it doubles with each retry. A failure that an operator has to fix (a wrong key, a
+   * firewall, a public container) is retried after twice this time; to retry at once, call {@code
+   * …/backups/retry}. Each wait is up to a quarter shorter or longer.
    */
   @WithDefault("5m")
-  @DurationMin(millis = 100)
+  @DurationMin(seconds = 1)
+  @DurationMax(days = 1)
   Duration retryMax();
 
   /**
-   * The wait between tries of what an operator has to mend (a wrong key, a firewall, a public
-   * container). Those who cannot wait so long call {@code …/backups/retry}.
-   */
-  @WithDefault("10m")
-  @DurationMin(seconds = 1)
-  Duration retryBlocked();
-
-  /**
    * After this long without success a backup has failed; its bytes are kept and it can be started
-   * again. At least twice as long as the longest wait between tries. Lengthen it when a storage
-   * account may be away for longer than that.
+   * again. At least four times {@code waybill.backup.retry-max}. Lengthen it when a storage account
+   * may be unavailable for longer than that.
    */
   @WithDefault("7d")
-  @DurationMin(seconds = 1)
+  @DurationMin(hours = 2)
   Duration ageLimit();
-
-  /**
-   * How long tasks that ended well stay in the queue's table, where {@code …/backups} looks; failed
-   * ones stay. Zero deletes them at the next chance.
-   */
-  @WithDefault("7d")
-  @DurationMin
-  Duration taskRetention();
-
-  /** How often the queue is counted for the metrics. */
-  @WithDefault("15s")
-  @DurationMin(seconds = 1)
-  @DurationMax(hours = 1)
-  Duration measureInterval();
 
   /**
    * How often what is over its retention is deleted: finished tasks, bytes whose blob is stored,

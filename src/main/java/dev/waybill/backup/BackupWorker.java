@@ -30,6 +30,8 @@ class BackupWorker {
   private static final Duration END = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
 
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
   private final BackupConfig config;
   private final BackupRun run;
   private final HeldLeases held;
@@ -67,7 +69,7 @@ class BackupWorker {
       uploads = Executors.newCachedThreadPool(task -> new Thread(task, "backup"));
       claims = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-claim"));
       extensions = Executors.newSingleThreadExecutor(task -> new Thread(task, "backup-lease"));
-      claims.execute(() -> repeat(this::claim, config.pollInterval(), () -> !drain.begun()));
+      claims.execute(() -> repeat(this::claim, POLL_INTERVAL, () -> !drain.begun()));
       extensions.execute(() -> repeat(this::extend, config.lease().dividedBy(10), () -> running));
     }
   }
@@ -131,7 +133,7 @@ class BackupWorker {
 
   private void claim() throws SQLException, InterruptedException {
     if (!claimOnce()) {
-      nudges.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+      nudges.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
       nudges.drainPermits();
     }
   }

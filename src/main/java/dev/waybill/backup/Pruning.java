@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -19,19 +20,13 @@ class Pruning {
 
   private final DocumentPruner documents;
   private final BackupOutcomes tasks;
-  private final BackupConfig config;
+  private static final Duration TASK_RETENTION = Duration.ofDays(7);
   private final AgroalDataSource database;
   private final Clock clock;
 
-  Pruning(
-      DocumentPruner documents,
-      BackupOutcomes tasks,
-      BackupConfig config,
-      AgroalDataSource database,
-      Clock clock) {
+  Pruning(DocumentPruner documents, BackupOutcomes tasks, AgroalDataSource database, Clock clock) {
     this.documents = documents;
     this.tasks = tasks;
-    this.config = config;
     this.database = database;
     this.clock = clock;
   }
@@ -40,7 +35,7 @@ class Pruning {
       every = "{waybill.backup.prune-interval}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void prune() {
-    Instant before = clock.instant().minus(config.taskRetention());
+    Instant before = clock.instant().minus(TASK_RETENTION);
     try (Connection connection = database.getConnection()) {
       documents.prune();
       while (tasks.prune(connection, before) > 0) {

@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import dev.waybill.document.Documents;
 import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.MetricsConfig;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,14 +30,14 @@ class QueueMetrics {
   private static final int MISSED_MEASURES = 4;
 
   private final Documents documents;
-  private final BackupConfig config;
+  private final MetricsConfig config;
   private final AgroalDataSource database;
   private final Clock clock;
   private volatile Measured last;
 
   QueueMetrics(
       Documents documents,
-      BackupConfig config,
+      MetricsConfig config,
       AgroalDataSource database,
       Clock clock,
       MeterRegistry registry) {
@@ -75,15 +76,13 @@ class QueueMetrics {
 
   private double value(ToDoubleFunction<Measured> number) {
     Measured measured = last;
-    Instant oldest = clock.instant().minus(config.measureInterval().multipliedBy(MISSED_MEASURES));
+    Instant oldest = clock.instant().minus(config.interval().multipliedBy(MISSED_MEASURES));
     return measured == null || measured.at().isBefore(oldest)
         ? Double.NaN
         : number.applyAsDouble(measured);
   }
 
-  @Scheduled(
-      every = "{waybill.backup.measure-interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try {
       long diskBytes = documents.diskBytes();

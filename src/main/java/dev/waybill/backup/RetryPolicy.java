@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 
 /** What happens after a failed try: when the next one is due, or that there is none. */
 final class RetryPolicy {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
   private final BackupConfig config;
@@ -22,7 +23,7 @@ final class RetryPolicy {
     Duration wait =
         switch (failure.remedy()) {
           case NONE -> null;
-          case OPERATOR -> jittered(config.retryBlocked());
+          case OPERATOR -> jittered(config.retryMax().multipliedBy(2));
           case TIME -> jittered(backoff(attempt));
         };
     if (wait == null) {
@@ -45,7 +46,7 @@ final class RetryPolicy {
 
   private Duration backoff(int attempt) {
     int doublings = Math.min(attempt - 1, 30);
-    long millis = config.retryInitial().toMillis();
+    long millis = FIRST_WAIT.toMillis();
     long longest = config.retryMax().toMillis();
     return Duration.ofMillis(millis > longest >> doublings ? longest : millis << doublings);
   }

@@ -39,5 +39,5 @@ public interface BayConfig {
    */
   @WithDefault("5m")
   @DurationMin
-  Duration patience();
+  Duration missingManifestAfter();
 }

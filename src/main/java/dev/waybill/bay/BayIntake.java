@@ -73,7 +73,7 @@ class BayIntake {
   }
 
   private boolean claim(Look look, Sighting sighting) {
-    Duration stayed = sighting.absent() ? config.patience() : config.settle();
+    Duration stayed = sighting.absent() ? config.missingManifestAfter() : config.settle();
     return drives.claim(look.drive, look.seen, stayed, LEASE);
   }
 

@@ -24,7 +24,7 @@ record SealingKey(String idSetting, String secretSetting, String id, SecretKeySp
 
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9+/]{43}=");
   private static final String NO_KEY =
-      "is not such a key (it is not shown); accepted: 32 bytes in base64, which are 44 characters";
+      "is not a valid key (it is not shown). Expected 32 bytes in base64, which are 44 characters";
 
   /** More than a key and its line break, so that a longer file is seen to be longer. */
   private static final int LONGEST_FILE = 64;
@@ -40,11 +40,11 @@ record SealingKey(String idSetting, String secretSetting, String id, SecretKeySp
     String idSetting = setting + ".id";
     if (VALUE.matcher(given.id()).matches()) {
       throw new IllegalArgumentException(
-          idSetting + " is a key (it is not shown); accepted: a name, which is no secret");
+          idSetting + " is a key (it is not shown). Expected a name, which is no secret");
     }
     if (given.value().isPresent() == given.file().isPresent()) {
       throw new IllegalArgumentException(
-          "%s has %s; accepted: exactly one of %1$s.value and %1$s.file"
+          "%s has %s. Expected exactly one of %1$s.value and %1$s.file"
               .formatted(setting, given.value().isPresent() ? "value and file" : "no key"));
     }
     String secretSetting = setting + (given.value().isPresent() ? ".value" : ".file");
@@ -67,14 +67,14 @@ record SealingKey(String idSetting, String secretSetting, String id, SecretKeySp
   private static String content(String setting, String file) {
     if (VALUE.matcher(file).matches()) {
       throw new IllegalArgumentException(
-          setting + " is a key (it is not shown); accepted: the path of a file that holds it");
+          setting + " is a key (it is not shown). Expected the path of a file that holds it");
     }
     try (InputStream bytes = Files.newInputStream(Path.of(file))) {
       String content = new String(bytes.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1);
       return content.replaceFirst("\r?\n$", "");
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException(
-          "%s names the file '%s', which cannot be read (%s); accepted: a file that holds %s"
+          "%s names the file '%s', which cannot be read (%s). Expected a file that holds %s"
               .formatted(setting, file, e.getClass().getSimpleName(), FORM),
           e);
     }

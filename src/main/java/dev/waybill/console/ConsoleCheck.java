@@ -6,13 +6,11 @@ import dev.waybill.security.TokenIssuers;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
-/** Sessions that could be forged, or that only the replica knows which began them. */
+/** Refuses settings with which nobody could sign in at the console. */
 @ApplicationScoped
 class ConsoleCheck implements SettingsCheck {
-  /** Quarkus would make up a key of its own in place of a shorter one, another in each replica. */
-  private static final int SHORTEST_SECRET = 32;
-
   private final ConsoleConfig config;
   private final OidcConfig oidc;
 
@@ -23,33 +21,28 @@ class ConsoleCheck implements SettingsCheck {
 
   @Override
   public void check(Findings findings) {
-    if (config.clientId().isEmpty()) {
-      if (config.clientSecret().isPresent()) {
-        findings.refuse(
-            "waybill.console.client-secret is set, and waybill.console.client-id is missing;"
-                + " accepted: both, or neither");
-      }
-      return;
-    }
-    int length = config.clientSecret().map(String::length).orElse(0);
-    if (length < SHORTEST_SECRET) {
+    boolean client = config.clientId().isPresent();
+    if (client != config.clientSecret().isPresent()) {
       findings.refuse(
-          "waybill.console.client-secret is %s; accepted: at least %d characters, as issuers make them: it encrypts the cookies of sessions too"
+          "waybill.console.%s is set, and waybill.console.%s is missing. Expected both, or neither"
               .formatted(
-                  length == 0 ? "missing" : "%d characters long".formatted(length),
-                  SHORTEST_SECRET));
+                  client ? "client-id" : "client-secret", client ? "client-secret" : "client-id"));
     }
-    OidcTenantConfig issuer = TokenIssuers.in(oidc).get(TokenIssuers.FIRST);
-    if (issuer == null || issuer.authServerUrl().isEmpty()) {
+    if (client) {
+      checkIssuer(findings, Optional.ofNullable(TokenIssuers.in(oidc).get(TokenIssuers.FIRST)));
+    }
+  }
+
+  private static void checkIssuer(Findings findings, Optional<OidcTenantConfig> issuer) {
+    if (issuer.flatMap(OidcTenantConfig::authServerUrl).isEmpty()) {
       findings.refuse(
           "waybill.console.client-id is set, and quarkus.oidc.auth-server-url is missing, so nobody"
-              + " could sign in; accepted: the address of the issuer of tokens");
-    } else if (!issuer.discoveryEnabled().orElse(true)
-        && (issuer.authorizationPath().isEmpty() || issuer.tokenPath().isEmpty())) {
+              + " could sign in. Expected the address of the token issuer");
+    } else if (!issuer.get().discoveryEnabled().orElse(true)
+        && (issuer.get().authorizationPath().isEmpty() || issuer.get().tokenPath().isEmpty())) {
       findings.refuse(
-          "waybill.console.client-id is set, and quarkus.oidc.discovery-enabled is false; accepted:"
-              + " with quarkus.oidc.authorization-path and quarkus.oidc.token-path, or with"
-              + " discovery");
+          "waybill.console.client-id is set, and quarkus.oidc.discovery-enabled is false. Expected"
+              + " quarkus.oidc.authorization-path and quarkus.oidc.token-path, or discovery");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.console;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,14 @@ public interface ConsoleConfig {
    * The secret of that client, at least 32 characters. It encrypts the cookies of sessions too, so
    * replicas need the same one, and with a new one everybody signs in again. Secret.
    */
-  Optional<String> clientSecret();
+  Optional<
+          @Size(
+              min = 32,
+              message =
+                  "is too short. Expected at least 32 characters, as issuers make them: it encrypts"
+                      + " the cookies of sessions too")
+          String>
+      clientSecret();
 
   /**
    * What the issuer is asked for besides {@code openid}, so that the ID token says who somebody is

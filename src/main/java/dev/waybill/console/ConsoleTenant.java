@@ -3,7 +3,6 @@ package dev.waybill.console;
 import dev.waybill.arm.ArmConfig;
 import dev.waybill.arm.ConsolePath;
 import dev.waybill.arm.FormTarget;
-import dev.waybill.security.SignInCheck;
 import dev.waybill.security.TokenIssuers;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
@@ -24,7 +23,7 @@ import java.util.Optional;
  * console}.
  *
  * <p>That this bean is there lets Quarkus start without a configured issuer: development needs
- * none, and what production needs is said by {@link SignInCheck}.
+ * none, and a start in production without one is refused.
  */
 @ApplicationScoped
 class ConsoleTenant implements TenantConfigResolver, FormTarget {

@@ -31,44 +31,37 @@ public interface DocumentConfig {
   int maxStreams();
 
   /**
-   * How many bytes of documents PostgreSQL may keep, those included that are still coming in, for
-   * all replicas together; beyond it a document is answered with 503 {@code DocumentStoreFull}.
-   * From nine tenths of it on, bytes whose blob is stored are deleted before {@code
+   * How many bytes of documents PostgreSQL may store, uploads in progress included, for all
+   * replicas together; beyond it a document is answered with 503 {@code DocumentStoreFull}. From
+   * nine tenths of it on, bytes whose blob is stored are deleted before {@code
    * waybill.documents.retention} is over, oldest first. The default leaves room for the rest of the
    * database on a disk of 100 GB; leave a third of the disk free. Not below {@code
    * waybill.documents.max-size}.
    */
   @WithDefault("64G")
-  MemorySize maxKept();
+  MemorySize maxStoredSize();
 
   /**
-   * How long the sender of a document may be silent before it is answered with 408 and cut off.
+   * How long an upload may be idle before it is refused with 408 and its connection is closed.
    * Shorter than {@code quarkus.http.read-timeout}, which cuts off without an answer.
    */
   @WithDefault("60s")
   @DurationMin(seconds = 1)
-  Duration maxSilence();
+  Duration idleTimeout();
 
   /**
-   * How many bytes a second the sender of a document has to manage, on average over {@code
-   * waybill.documents.pace-window}; a slower one is answered with 408 and cut off. The default is a
-   * quarter of what the slowest ADSL lines send. Zero asks for no pace.
+   * How many bytes a second an upload must reach; a slower one is refused with 408 and its
+   * connection is closed. The rate is an average over twice {@code waybill.documents.idle-timeout},
+   * and counts only the time spent waiting for the client. The default is a quarter of what the
+   * slowest ADSL lines send. Zero sets no limit.
    */
   @WithDefault("4K")
-  MemorySize minPace();
-
-  /**
-   * Over how much time {@code waybill.documents.min-pace} is measured. Only time counts in which
-   * the sender was waited for.
-   */
-  @WithDefault("2m")
-  @DurationMin(seconds = 1)
-  Duration paceWindow();
+  MemorySize minRate();
 
   /**
    * How long after its last whole chunk (1 MiB) an unfinished upload is given up and deleted.
    * Longer than {@code quarkus.http.read-timeout}, and than 1 MiB takes at {@code
-   * waybill.documents.min-pace}.
+   * waybill.documents.min-rate}.
    */
   @WithDefault("5m")
   @DurationMin(seconds = 1)

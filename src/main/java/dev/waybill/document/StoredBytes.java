@@ -56,7 +56,7 @@ public class StoredBytes {
       Database database, DocumentPruner pruner, DocumentConfig config, MeterRegistry registry) {
     this.database = database;
     this.pruner = pruner;
-    this.limit = config.maxKept().asLongValue();
+    this.limit = config.maxStoredSize().asLongValue();
     Gauge.builder("waybill.documents.kept", () -> known ? now() : Double.NaN)
         .description("Bytes of documents that PostgreSQL keeps")
         .baseUnit("bytes")
@@ -81,7 +81,7 @@ public class StoredBytes {
 
   private String fullMessage(long stored) {
     return ("Document storage is full: PostgreSQL stores %d MiB of documents, and this one would"
-            + " exceed the limit of %s (waybill.documents.max-kept). Nothing of it was stored; send"
+            + " exceed the limit of %s (waybill.documents.max-stored-size). Nothing of it was stored; send"
             + " it again later. Documents whose blob is stored are deleted to make space. An"
             + " operator fixes the storage accounts that the others wait for, or raises the limit.")
         .formatted(stored / MIB, Written.size(limit));
@@ -93,7 +93,7 @@ public class StoredBytes {
   }
 
   @Scheduled(
-      every = "{waybill.backup.measure-interval}",
+      every = "{waybill.metrics.interval}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try {
@@ -143,7 +143,7 @@ public class StoredBytes {
       full = fullNow;
       LOG.warnf(
           fullNow
-              ? "Documents are refused: %d bytes are kept, of %s at most (waybill.documents.max-kept)"
+              ? "Documents are refused: %d bytes are kept, of %s at most (waybill.documents.max-stored-size)"
               : "Documents are taken again: %d bytes are kept, of %s at most",
           bytes,
           Written.size(limit));

@@ -16,15 +16,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "waybill.events")
 public interface EventsConfig {
   /**
-   * How often each replica looks for what is to be delivered when nobody nudges: the most that a
-   * retry, or an event of another replica, waits beyond its time.
-   */
-  @WithDefault("1s")
-  @DurationMin(millis = 10)
-  @DurationMax(hours = 1)
-  Duration deliveryInterval();
-
-  /**
    * How long one request to a subscriber may take, from the connection to the end of the answer.
    * After that it counts as failed.
    */
@@ -50,15 +41,6 @@ public interface EventsConfig {
   @WithDefault("30d")
   @DurationMax(days = 3650)
   Duration maxAge();
-
-  /**
-   * How often it is counted for the metrics what subscribers are still to be sent, and what is over
-   * its age is cleared away.
-   */
-  @WithDefault("15s")
-  @DurationMin(seconds = 1)
-  @DurationMax(hours = 1)
-  Duration measureInterval();
 
   /**
    * Each subscriber, under a name of the operator's choice: 1 to 63 lower-case letters, digits and

@@ -40,9 +40,4 @@ public interface JobsConfig {
   @WithDefault("90d")
   @DurationMin(seconds = 1)
   Duration retention();
-
-  /** How often each replica looks for jobs whose time is over. */
-  @WithDefault("1m")
-  @DurationMin(seconds = 1)
-  Duration timerInterval();
 }

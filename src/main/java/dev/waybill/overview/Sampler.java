@@ -82,7 +82,7 @@ class Sampler {
     if (!rows.write(connection, minute, queue, damaged)) {
       return false;
     }
-    rows.prune(connection, now.minus(config.kept()));
+    rows.prune(connection, now.minus(config.retention()));
     if (!minute.isBefore(countAfter) && rows.isCountDue(connection, minute)) {
       // Should it fail, this replica spares PostgreSQL the next try for as long.
       countAfter = minute.plus(SampleTimes.BETWEEN_COUNTS);

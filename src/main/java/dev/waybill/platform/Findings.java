@@ -1,46 +1,58 @@
 package dev.waybill.platform;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What the checks of a start found: what is refused, and what somebody should know of. */
+/** The problems that the checks of a start found: refusals, and warnings for the log. */
 public final class Findings {
   private final List<String> refused = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   /**
-   * The start is refused because of this value.
+   * Refuses the start unless a condition holds.
    *
    * @param setting the key as the operator writes it
    * @param given its value, never a secret
-   * @param accepted what would be accepted
+   * @param expected a format of what is expected; durations and sizes are shown as operators write
+   *     them
    */
-  public void refuse(String setting, Object given, String accepted) {
-    refuse("%s is %s; accepted: %s".formatted(setting, shown(given), accepted));
+  public void require(
+      boolean condition, String setting, Object given, String expected, Object... values) {
+    if (!condition) {
+      Object[] shown = Arrays.stream(values).map(Written::of).toArray();
+      refuse(setting, Written.of(given), expected.formatted(shown));
+    }
   }
 
-  /** The start is refused for this reason, which names the keys and what is accepted. */
+  /**
+   * Refuses the start because of a value.
+   *
+   * @param setting the key as the operator writes it
+   * @param given its value, never a secret
+   * @param expected what is expected instead
+   */
+  public void refuse(String setting, Object given, String expected) {
+    refuse("%s is %s. Expected %s".formatted(setting, given, expected));
+  }
+
+  /** Refuses the start for a reason, which names the keys and what is expected. */
   public void refuse(String reason) {
     refused.add(SecretForms.hide(reason));
   }
 
-  /** The start goes on, and the log says this. */
+  /** Logs a warning; the start goes on. */
   public void warn(String warning) {
     warnings.add(SecretForms.hide(warning));
   }
 
-  /** Why the start is refused; empty when it is not. */
+  /** Returns why the start is refused; empty when it is not. */
   public List<String> refused() {
     return List.copyOf(refused);
   }
 
-  /** What the log is to say. */
+  /** Returns the warnings for the log. */
   public List<String> warnings() {
     return List.copyOf(warnings);
-  }
-
-  private static String shown(Object given) {
-    return given instanceof Duration duration ? Written.duration(duration) : given.toString();
   }
 }

@@ -1,10 +1,10 @@
 package dev.waybill.platform;
 
 /**
- * The rules of one group of settings that no bound of a single setting can say: what contradicts
- * another setting, and what is dangerous.
+ * Checks settings at start for what the constraints of a single setting cannot express: conflicts
+ * between settings, and dangerous values.
  */
 public interface SettingsCheck {
-  /** Looks at the settings and says what is wrong with them. */
+  /** Checks the settings and reports all problems. */
   void check(Findings findings);
 }

@@ -8,17 +8,20 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses to start with settings that one of the checks refuses. Whoever touches something that a
- * refused start must leave alone, such as the database, has this bean injected: it exists only when
- * the settings are sound.
+ * Refuses to start when a check refuses the settings. Inject this bean where a refused start must
+ * not touch something, such as the database: it exists only when the settings are valid.
  */
 @Startup
 @Singleton
 public class StartCheck {
   private static final Logger LOG = Logger.getLogger(StartCheck.class);
 
-  /** For the container. */
-  public StartCheck(@All List<SettingsCheck> checks) {
+  /**
+   * Runs all checks.
+   *
+   * @param retired injected because Quarkus validates only settings that are used
+   */
+  StartCheck(@All List<SettingsCheck> checks, RetiredSettings retired) {
     Findings findings = new Findings();
     checks.forEach(check -> check.check(findings));
     findings.warnings().forEach(LOG::warn);

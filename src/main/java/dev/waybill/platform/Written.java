@@ -1,6 +1,10 @@
 package dev.waybill.platform;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Values the way operators write them, so that a message shows what stands in their files. */
 public final class Written {
@@ -9,27 +13,28 @@ public final class Written {
 
   private Written() {}
 
+  /** Returns a value of a setting as an operator writes it. */
+  static Object of(Object value) {
+    if (value instanceof Duration duration) {
+      return duration(duration);
+    }
+    return value instanceof MemorySize size ? size(size.asLongValue()) : value;
+  }
+
   /** A duration in the largest unit that leaves no rest: {@code 90s}, {@code 5m}, {@code 7d}. */
   public static String duration(Duration duration) {
-    if (duration.isZero()) {
-      return "0s";
-    }
-    if (duration.toNanos() % 1_000_000 != 0) {
+    if (duration.toNanosPart() % 1_000_000 != 0) {
       return duration.toString();
     }
     long millis = duration.toMillis();
-    if (millis % 1000 != 0) {
-      return millis + "ms";
-    }
-    long seconds = millis / 1000;
-    if (seconds % 60 != 0) {
-      return seconds + "s";
-    }
-    long minutes = seconds / 60;
-    if (minutes % 60 != 0) {
-      return minutes + "m";
-    }
-    return minutes % (24 * 60) != 0 ? minutes / 60 + "h" : minutes / (24 * 60) + "d";
+    return Stream.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)
+        .filter(unit -> millis != 0 && millis % unit.getDuration().toMillis() == 0)
+        .findFirst()
+        .map(
+            unit ->
+                millis / unit.getDuration().toMillis()
+                    + unit.name().substring(0, 1).toLowerCase(Locale.ROOT))
+        .orElse(millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms");
   }
 
   /** A number of bytes in the largest unit that leaves no rest: {@code 16M}, {@code 4G}. */

@@ -3,6 +3,7 @@ package dev.waybill.provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,13 @@ import java.util.Optional;
 public interface LocationsConfig {
   /** Each location under its id: lower-case letters and digits ({@code westus}). */
   @WithParentName
-  Map<String, Entry> all();
+  Map<
+          @Pattern(
+              regexp = "[A-Za-z0-9 _-]+",
+              message = "is not a valid id of a location. Expected letters and digits")
+          String,
+          Entry>
+      all();
 
   /** One location. */
   interface Entry {

@@ -3,11 +3,9 @@ package dev.waybill.security;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
-import java.time.Duration;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * What callers may do, by what their tokens say. Tokens themselves are checked as {@code
@@ -29,15 +27,6 @@ public interface AccessConfig {
    * all; of the same forms. Without it, subscriptions come from grants alone.
    */
   Optional<String> subscriptionsClaim();
-
-  /**
-   * How often the keys of the token issuer are fetched anew, so that a key that it has withdrawn is
-   * accepted no longer than that. A key that is new is fetched when a token first names it.
-   */
-  @WithDefault("10m")
-  @DurationMin(minutes = 1)
-  @DurationMax(hours = 24)
-  Duration refreshKeys();
 
   /**
    * Whether metrics are for everybody who reaches the management port. Otherwise they take a token,
@@ -67,12 +56,27 @@ public interface AccessConfig {
     String value();
 
     /** The roles. Without them, those that the token itself names. */
-    Optional<List<String>> roles();
+    Optional<
+            List<
+                @Pattern(
+                    regexp = "Jobs\\.Read|Jobs\\.Write|Keys\\.List|Station\\.Operate|Admin",
+                    message =
+                        "is '${validatedValue}'. Expected Jobs.Read, Jobs.Write, Keys.List,"
+                            + " Station.Operate or Admin")
+                String>>
+        roles();
 
     /**
      * The GUIDs of the subscriptions in which they hold, or {@code *} for all. Without them, those
      * that the token itself names. {@code Admin} holds in all anyway.
      */
-    Optional<List<String>> subscriptions();
+    Optional<
+            List<
+                @Pattern(
+                    regexp = "\\*|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
+                    message =
+                        "is '${validatedValue}'. Expected GUIDs of subscriptions, or * for all")
+                String>>
+        subscriptions();
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.jboss.logging.Logger;
 
@@ -18,21 +19,20 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KeyRefresh {
   private static final Logger LOG = Logger.getLogger(KeyRefresh.class);
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final String UNKNOWN = token("{\"alg\":\"RS256\",\"kid\":\"waybill-refresh\"}");
 
   private final TenantIdentityProvider tokens;
   private final SignIn signIn;
-  private final AccessConfig config;
 
-  KeyRefresh(TenantIdentityProvider tokens, SignIn signIn, AccessConfig config) {
+  KeyRefresh(TenantIdentityProvider tokens, SignIn signIn) {
     this.tokens = tokens;
     this.signIn = signIn;
-    this.config = config;
   }
 
   void start(@Observes StartupEvent started, Vertx vertx) {
     if (signIn.issuer().isPresent()) {
-      vertx.setPeriodic(config.refreshKeys().toMillis(), timer -> refresh());
+      vertx.setPeriodic(INTERVAL.toMillis(), timer -> refresh());
     }
   }
 

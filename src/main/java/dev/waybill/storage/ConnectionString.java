@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class ConnectionString {
   /** For the message about one that is none; the text itself is a secret. */
   static final String FAULT =
-      ".connection-string is none; accepted: one as the storage account shows it";
+      ".connection-string is not valid. Expected one as the storage account shows it";
 
   private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -78,9 +78,7 @@ public class StorageAccounts {
           "StorageAccountNotAllowed",
           "The storage account '%s' is not open to the subscription %s; it has to be in %s."
               .formatted(
-                  storageAccountId,
-                  subscription,
-                  StorageCheck.ACCOUNTS + ".NAME." + AccountCheck.SUBSCRIPTIONS),
+                  storageAccountId, subscription, StorageCheck.ACCOUNTS + ".NAME.subscriptions"),
           null);
     }
   }

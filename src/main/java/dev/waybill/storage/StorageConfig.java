@@ -3,6 +3,7 @@ package dev.waybill.storage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,28 @@ public interface StorageConfig {
     Optional<String> connectionString();
 
     /** The account key, in base64. Secret. */
-    Optional<String> accountKey();
+    Optional<
+            @Pattern(
+                regexp = "[A-Za-z0-9+/]+={0,2}",
+                message = "is not valid base64. Expected the key as the storage account shows it")
+            String>
+        accountKey();
 
     /**
      * An account SAS for blobs ({@code ss=b}, {@code srt=co}, {@code sp=rwc}), with or without its
      * leading question mark. Secret.
      */
-    Optional<String> sasToken();
+    Optional<
+            @Pattern(
+                regexp = ".*sig=.*",
+                message = "has no signature. Expected a shared access signature with sig=")
+            @Pattern(
+                regexp = "(?!.*sr=).*|.*srt=.*",
+                message =
+                    "is for one container or blob. Expected an account SAS, with ss=b, srt=co and"
+                        + " sp=rwc")
+            String>
+        sasToken();
 
     /**
      * Whether to sign in as the service itself, as the environment provides for: {@code

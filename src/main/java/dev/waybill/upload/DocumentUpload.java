@@ -123,7 +123,10 @@ public class DocumentUpload {
 
   private DocumentReceipt stream(DocumentKind kind, DocumentOwner owner, UploadBody body) {
     SenderPace pace =
-        new SenderPace(config.maxSilence(), config.minPace().asLongValue(), config.paceWindow());
+        new SenderPace(
+            config.idleTimeout(),
+            config.minRate().asLongValue(),
+            config.idleTimeout().multipliedBy(2));
     try (TimedBody bytes = new TimedBody(body.bytes(), pace, vertx);
         IncomingDocument incoming = store.begin(kind, owner, body.announced(), bytes)) {
       DocumentReader reader = new DocumentReader(kind, owner.driveId());

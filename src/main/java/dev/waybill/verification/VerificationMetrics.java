@@ -1,6 +1,6 @@
 package dev.waybill.verification;
 
-import dev.waybill.backup.BackupConfig;
+import dev.waybill.platform.MetricsConfig;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -33,13 +33,13 @@ class VerificationMetrics {
 
   private final Map<Finding.Result, Counter> found = new EnumMap<>(Finding.Result.class);
   private final Counter bytes;
-  private final BackupConfig config;
+  private final MetricsConfig config;
   private final AgroalDataSource database;
   private final Clock clock;
   private volatile KnownState last;
 
   VerificationMetrics(
-      MeterRegistry registry, BackupConfig config, AgroalDataSource database, Clock clock) {
+      MeterRegistry registry, MetricsConfig config, AgroalDataSource database, Clock clock) {
     this.config = config;
     this.database = database;
     this.clock = clock;
@@ -95,14 +95,10 @@ class VerificationMetrics {
                 !known
                     .at()
                     .isBefore(
-                        clock
-                            .instant()
-                            .minus(config.measureInterval().multipliedBy(MISSED_MEASURES))));
+                        clock.instant().minus(config.interval().multipliedBy(MISSED_MEASURES))));
   }
 
-  @Scheduled(
-      every = "{waybill.backup.measure-interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try (Connection connection = database.getConnection()) {
       last = KnownState.read(connection, clock.instant());

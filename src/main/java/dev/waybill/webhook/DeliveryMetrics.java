@@ -1,6 +1,6 @@
 package dev.waybill.webhook;
 
-import dev.waybill.event.EventsConfig;
+import dev.waybill.platform.MetricsConfig;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -32,7 +32,7 @@ class DeliveryMetrics {
   private static final int MISSED_MEASURES = 4;
   private static final String SUBSCRIBER = "subscriber";
 
-  private final EventsConfig config;
+  private final MetricsConfig config;
   private final AgroalDataSource database;
   private final Clock clock;
   private final Meter.MeterProvider<Counter> delivered;
@@ -42,7 +42,7 @@ class DeliveryMetrics {
 
   DeliveryMetrics(
       Subscribers subscribers,
-      EventsConfig config,
+      MetricsConfig config,
       AgroalDataSource database,
       Clock clock,
       MeterRegistry registry) {
@@ -86,7 +86,7 @@ class DeliveryMetrics {
 
   private double value(String name, ToDoubleFunction<Waiting> number) {
     Measured measured = last;
-    Instant oldest = clock.instant().minus(config.measureInterval().multipliedBy(MISSED_MEASURES));
+    Instant oldest = clock.instant().minus(config.interval().multipliedBy(MISSED_MEASURES));
     return measured == null || measured.at().isBefore(oldest)
         ? Double.NaN
         : number.applyAsDouble(measured.waiting().getOrDefault(name, Waiting.NOTHING));
@@ -109,9 +109,7 @@ class DeliveryMetrics {
     expired.withTag(SUBSCRIBER, subscriber).increment(events);
   }
 
-  @Scheduled(
-      every = "{waybill.events.measure-interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try (Connection connection = database.getConnection()) {
       last = new Measured(clock.instant(), Waiting.read(connection));

@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DeliveryWorker {
   private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
 
@@ -103,7 +104,7 @@ class DeliveryWorker {
     while (!drain.begun()) {
       try {
         if (!claimOnce()) {
-          nudges.tryAcquire(config.deliveryInterval().toMillis(), TimeUnit.MILLISECONDS);
+          nudges.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
           nudges.drainPermits();
         }
       } catch (SQLException e) {
@@ -169,7 +170,7 @@ class DeliveryWorker {
 
   private void sleep() {
     try {
-      TimeUnit.MILLISECONDS.sleep(config.deliveryInterval().toMillis());
+      TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -40,9 +40,7 @@ class Expiry {
     this.database = database;
   }
 
-  @Scheduled(
-      every = "{waybill.events.measure-interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
     Map<String, Integer> expired = new TreeMap<>();
     try {

@@ -2,6 +2,9 @@ package dev.waybill.webhook;
 
 import dev.waybill.event.EventType;
 import dev.waybill.event.EventsConfig;
+import dev.waybill.platform.Findings;
+import dev.waybill.platform.HttpAddress;
+import dev.waybill.platform.SettingsCheck;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +20,7 @@ import java.util.regex.Pattern;
  * they are then.
  */
 @Singleton
-class Subscribers {
+class Subscribers implements SettingsCheck {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,63}");
   private static final String PREFIX = "waybill.events.subscribers";
 
@@ -33,20 +36,34 @@ class Subscribers {
     return all;
   }
 
-  /** Why the others could not be read. */
-  List<String> faults() {
-    return faults;
+  @Override
+  public void check(Findings findings) {
+    faults.forEach(findings::refuse);
+    if (faults.isEmpty()) {
+      all.forEach(subscriber -> warn(findings, subscriber));
+    }
   }
 
-  /** The setting of a subscriber, as operators write it. */
-  static String setting(String name) {
+  private static void warn(Findings findings, Subscriber subscriber) {
+    String setting = setting(subscriber.name());
+    if (subscriber.signers().isEmpty()) {
+      findings.warn(
+          setting + " has no secret: anybody who knows its address can send it forged events");
+    }
+    if (HttpAddress.isReadable(subscriber.url()) && HttpAddress.isElsewhere(subscriber.url())) {
+      findings.warn(setting + ": the address is http, so events can be read on the network");
+    }
+  }
+
+  /** Returns the setting of a subscriber, as operators write it. */
+  private static String setting(String name) {
     return PREFIX + "." + name;
   }
 
   private void read(String name, EventsConfig.Subscriber given) {
     if (!NAME.matcher(name).matches()) {
       faults.add(
-          "%s has a subscriber '%s'; accepted: names of 1 to 63 lower-case letters, digits and dashes"
+          "%s has a subscriber '%s'. Expected names of 1 to 63 lower-case letters, digits and dashes"
               .formatted(PREFIX, name));
       return;
     }
@@ -56,7 +73,7 @@ class Subscribers {
       // Not shown: a password in it would end in a log.
       faults.add(
           setting
-              + ".url is not an address; accepted: http or https, without user and fragment, such as"
+              + ".url is not an address. Expected http or https, without user and fragment, such as"
               + " https://example.com/events");
     }
     List<EventType> types = types(setting, given);
@@ -89,7 +106,7 @@ class Subscribers {
         names.stream().filter(n -> known.stream().noneMatch(t -> t.name().equals(n))).toList();
     if (!unknown.isEmpty()) {
       faults.add(
-          "%s.types is %s; accepted: %s"
+          "%s.types is %s. Expected %s"
               .formatted(
                   setting,
                   String.join(",", names),

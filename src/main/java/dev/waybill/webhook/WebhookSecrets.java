@@ -25,7 +25,7 @@ final class WebhookSecrets {
   static List<WebhookSigner> read(String setting, EventsConfig.Subscriber given) {
     if (given.secrets().isPresent() && given.secretFile().isPresent()) {
       throw new IllegalArgumentException(
-          "%s has secrets and secret-file; accepted: one of %1$s.secrets and %1$s.secret-file"
+          "%s has secrets and secret-file. Expected one of %1$s.secrets and %1$s.secret-file"
               .formatted(setting));
     }
     if (given.secretFile().isPresent()) {
@@ -44,7 +44,7 @@ final class WebhookSecrets {
         texts.stream().map(WebhookSigner::of).flatMap(Optional::stream).toList();
     if (signers.isEmpty() || signers.size() < texts.size()) {
       throw new IllegalArgumentException(
-          "%s that is no such secret (it is not shown); accepted: %s"
+          "%s that is not a valid secret (it is not shown). Expected %s"
               .formatted(source, WebhookSigner.FORM));
     }
     return signers;
@@ -53,14 +53,14 @@ final class WebhookSecrets {
   private static List<String> lines(String setting, String file) {
     if (WebhookSigner.of(file).isPresent()) {
       throw new IllegalArgumentException(
-          setting + ".secret-file is a secret (it is not shown); accepted: the path of a file");
+          setting + ".secret-file is a secret (it is not shown). Expected the path of a file");
     }
     try (InputStream bytes = Files.newInputStream(Path.of(file))) {
       String content = new String(bytes.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1);
       return content.lines().filter(line -> !line.isEmpty()).toList();
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException(
-          "%s.secret-file names the file '%s', which cannot be read (%s); accepted: a file that holds %s a line"
+          "%s.secret-file names the file '%s', which cannot be read (%s). Expected a file that holds %s a line"
               .formatted(setting, file, e.getClass().getSimpleName(), WebhookSigner.FORM),
           e);
     }

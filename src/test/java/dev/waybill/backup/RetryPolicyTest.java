@@ -2,12 +2,12 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.settings.Settings;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +20,7 @@ class RetryPolicyTest {
   /** The lowest and the highest that {@link RandomGenerator#nextDouble()} comes near to. */
   private static final long LOWEST = 0;
 
+  private static final BackupConfig DEFAULTS = Settings.of(BackupConfig.class, Map.of());
   private static final long HIGHEST = -1;
   private static final long MIDDLE = Long.MIN_VALUE;
 
@@ -69,7 +70,7 @@ class RetryPolicyTest {
   @CsvSource({"TIME,1000", "OPERATOR,600000"})
   void nextTryThatWouldComeTooLateEndsTheTaskWithTheLastReason(Remedy remedy, long wait) {
     Instant expiresAt = NOW.plusMillis(wait);
-    RetryPolicy policy = new RetryPolicy(new Defaults(), () -> MIDDLE);
+    RetryPolicy policy = new RetryPolicy(DEFAULTS, () -> MIDDLE);
 
     RetryPolicy.Verdict verdict = policy.after(failure(remedy), 1, NOW, expiresAt);
 
@@ -80,78 +81,10 @@ class RetryPolicyTest {
   }
 
   private static RetryPolicy.Verdict after(long random, StorageException failure, int attempt) {
-    return new RetryPolicy(new Defaults(), () -> random).after(failure, attempt, NOW, IN_A_WEEK);
+    return new RetryPolicy(DEFAULTS, () -> random).after(failure, attempt, NOW, IN_A_WEEK);
   }
 
   private static StorageException failure(Remedy remedy) {
     return new StorageException(remedy, "SomeCode", "some text", null);
-  }
-
-  /** The settings as they are when nobody sets them. */
-  private record Defaults() implements BackupConfig {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public int concurrency() {
-      return 16;
-    }
-
-    @Override
-    public int maxPerSubscription() {
-      return 12;
-    }
-
-    @Override
-    public MemorySize memory() {
-      return new MemorySize(BigInteger.TWO.pow(24));
-    }
-
-    @Override
-    public Duration lease() {
-      return Duration.ofSeconds(60);
-    }
-
-    @Override
-    public Duration pollInterval() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration retryInitial() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration retryMax() {
-      return Duration.ofMinutes(5);
-    }
-
-    @Override
-    public Duration retryBlocked() {
-      return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration ageLimit() {
-      return Duration.ofDays(7);
-    }
-
-    @Override
-    public Duration taskRetention() {
-      return Duration.ofDays(7);
-    }
-
-    @Override
-    public Duration measureInterval() {
-      return Duration.ofSeconds(15);
-    }
-
-    @Override
-    public Duration pruneInterval() {
-      return Duration.ofMinutes(1);
-    }
   }
 }

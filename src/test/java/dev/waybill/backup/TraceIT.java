@@ -107,7 +107,7 @@ class TraceIT {
   /** What is still to be sent of traces is sent by then. */
   private static void end(Replica replica) {
     replica.terminate();
-    assertThat(replica.exitCode()).isZero();
+    assertThat(replica.exitCode()).isEqualTo(Replica.TERMINATED);
   }
 
   private static HttpResponse<String> handIn(ImportJob job) {

@@ -38,9 +38,9 @@ class BayCheckTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
 
     assertThat(Settings.refused(check(Map.of(PATH, file.toString()))))
-        .containsExactly("waybill.bay.path is %s; accepted: a folder".formatted(file));
+        .containsExactly("waybill.bay.path is %s. Expected a folder".formatted(file));
     assertThat(Settings.refused(check(Map.of(PATH, "bay"))))
-        .containsExactly("waybill.bay.path is bay; accepted: an absolute path");
+        .containsExactly("waybill.bay.path is bay. Expected an absolute path");
   }
 
   private static BayCheck check(Map<String, String> settings) {

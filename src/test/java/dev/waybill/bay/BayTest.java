@@ -50,7 +50,7 @@ class BayTest {
     }
 
     @Override
-    public Duration patience() {
+    public Duration missingManifestAfter() {
       return Duration.ZERO;
     }
   }

@@ -101,11 +101,11 @@ class SealingKeyCheckTest {
   @Test
   void neitherAndBothAreRefused() throws Exception {
     settings.remove(CURRENT + ".value");
-    assertOnly(CURRENT + " has no key; accepted: exactly one of " + CURRENT + ".value and ");
+    assertOnly(CURRENT + " has no key. Expected exactly one of " + CURRENT + ".value and ");
 
     settings.put(CURRENT + ".value", ONE);
     settings.put(RETIRED + ".file", folder.resolve("key").toString());
-    assertOnly(RETIRED + " has value and file; accepted: exactly one of ");
+    assertOnly(RETIRED + " has value and file. Expected exactly one of ");
   }
 
   @Test
@@ -134,29 +134,29 @@ class SealingKeyCheckTest {
     settings.remove(CURRENT + ".file");
     for (String no : List.of("hush", ONE + "\n", ONE.substring(1))) {
       settings.put(CURRENT + ".value", no);
-      assertOnly(CURRENT + ".value is not such a key (it is not shown); accepted: 32 bytes");
+      assertOnly(CURRENT + ".value is not a valid key (it is not shown). Expected 32 bytes");
     }
   }
 
   @Test
   void keyInTheWrongPlaceIsNotShown() {
     settings.put(CURRENT + ".id", TWO);
-    assertOnly(CURRENT + ".id is a key (it is not shown); accepted: a name");
+    assertOnly(CURRENT + ".id is a key (it is not shown). Expected a name");
 
     settings.put(CURRENT + ".id", "one");
     settings.remove(RETIRED + ".value");
     settings.put(RETIRED + ".file", TWO);
-    assertOnly(RETIRED + ".file is a key (it is not shown); accepted: the path of a file");
+    assertOnly(RETIRED + ".file is a key (it is not shown). Expected the path of a file");
   }
 
   @Test
   void nameThatIsThereTwiceIsRefused() {
     settings.put(RETIRED + ".id", "one");
     assertOnly(
-        CURRENT + ".id and " + RETIRED + ".id are both 'one', but two different keys; accepted: ");
+        CURRENT + ".id and " + RETIRED + ".id are both 'one', but two different keys. Expected ");
 
     settings.put(RETIRED + ".value", ONE);
-    assertOnly(CURRENT + ".id and " + RETIRED + ".id are both 'one', the same key twice; accept");
+    assertOnly(CURRENT + ".id and " + RETIRED + ".id are both 'one', the same key twice. Expect");
   }
 
   @Test
@@ -190,8 +190,8 @@ class SealingKeyCheckTest {
   }
 
   private List<String> refused(boolean production) {
-    SealingKeys keys = new SealingKeys(Settings.of(SecurityConfig.class, settings));
-    return Settings.refused(new SealingKeyCheck(keys, production));
+    return Settings.refused(
+        new SealingKeys(Settings.of(SecurityConfig.class, settings), production));
   }
 
   private void file(String setting, String content) throws Exception {

@@ -22,12 +22,10 @@ final class Fleet implements AutoCloseable {
   private static final Map<String, String> SHORT =
       Map.ofEntries(
           Map.entry("waybill.backup.lease", "5s"),
-          Map.entry("waybill.backup.poll-interval", "500ms"),
-          Map.entry("waybill.backup.retry-initial", "200ms"),
           Map.entry("waybill.backup.retry-max", "2s"),
           Map.entry("waybill.backup.prune-interval", "2s"),
-          Map.entry("waybill.documents.max-silence", "5s"),
-          Map.entry("waybill.documents.min-pace", "0"),
+          Map.entry("waybill.documents.idle-timeout", "5s"),
+          Map.entry("waybill.documents.min-rate", "0"),
           Map.entry("waybill.documents.receiving-lease", "10s"),
           Map.entry("waybill.rate-limit.reads.burst", "1000000"),
           Map.entry("waybill.rate-limit.writes.burst", "1000000"),

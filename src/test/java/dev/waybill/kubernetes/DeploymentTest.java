@@ -2,13 +2,16 @@ package dev.waybill.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.platform.ShutdownConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.WithDefault;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What those who roll out the file of the repository rely on. */
@@ -46,18 +49,23 @@ class DeploymentTest extends AtDeployment {
   }
 
   @Test
-  void podMayEndInPeace() throws NoSuchMethodException {
+  void podMayEndInPeace() throws IOException {
     long announced = container.getLifecycle().getPreStop().getSleep().getSeconds();
 
     assertThat(announced).isPositive();
     assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(announced + drainSeconds());
   }
 
-  /** The default of {@code waybill.shutdown.grace-period}. */
-  private static long drainSeconds() throws NoSuchMethodException {
-    WithDefault value =
-        ShutdownConfig.class.getMethod("gracePeriod").getAnnotation(WithDefault.class);
-    return DurationConverter.parseDuration(value.value()).toSeconds();
+  /** How long a stop takes at most, by default. */
+  private static long drainSeconds() throws IOException {
+    Properties defaults = new Properties();
+    try (InputStream file = new FileInputStream("src/main/resources/application.properties")) {
+      defaults.load(file);
+    }
+    return Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout")
+        .map(defaults::getProperty)
+        .mapToLong(value -> DurationConverter.parseDuration(value).toSeconds())
+        .sum();
   }
 
   @Test

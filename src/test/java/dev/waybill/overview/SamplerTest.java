@@ -236,7 +236,7 @@ class SamplerTest extends AtOverview {
   private Sampler sampler(String kept) {
     return new Sampler(
         samples,
-        Settings.of(OverviewConfig.class, Map.of("waybill.overview.kept", kept)),
+        Settings.of(OverviewConfig.class, Map.of("waybill.overview.retention", kept)),
         database);
   }
 }

@@ -83,7 +83,7 @@ class RollingRestartIT {
     int before = stream.acknowledged().size();
     rotation.ending(old);
     old.terminate();
-    assertThat(old.exitCode()).isZero();
+    assertThat(old.exitCode()).isEqualTo(Replica.TERMINATED);
     rotation.replace(old, with);
     await().atMost(PATIENCE).until(() -> rotation.size() == size);
     await().atMost(PATIENCE).until(() -> stream.acknowledged().size() > before + 10);

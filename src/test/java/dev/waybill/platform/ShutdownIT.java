@@ -28,6 +28,7 @@ class ShutdownIT {
   private static final String STALLED_ID =
       Servers.STORAGE_ACCOUNT_ID.replace("/waybill/", "/stalled/");
 
+  private static final int INTERRUPTED = 130;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
@@ -57,7 +58,7 @@ class ShutdownIT {
         sender.send(Arrays.copyOfRange(manifest, half, manifest.length));
         assertThat(sender.answer().status()).isEqualTo(202);
       }
-      assertThat(replica.exitCode()).isZero();
+      assertThat(replica.exitCode()).isEqualTo(Replica.TERMINATED);
       assertNextStoresItAndHandsBackWhatStalls(servers, job);
     }
   }
@@ -103,10 +104,11 @@ class ShutdownIT {
   private static void end(Replica replica) {
     if (replica.hearsInterrupts()) {
       replica.interrupt();
+      assertThat(replica.exitCode()).isEqualTo(INTERRUPTED);
     } else {
       replica.terminate();
+      assertThat(replica.exitCode()).isEqualTo(Replica.TERMINATED);
     }
-    assertThat(replica.exitCode()).isZero();
   }
 
   @Test
@@ -122,7 +124,7 @@ class ShutdownIT {
 
         waiting.terminate();
 
-        assertThat(waiting.exitCode()).isZero();
+        assertThat(waiting.exitCode()).isEqualTo(Replica.TERMINATED);
       }
     }
   }
@@ -130,7 +132,7 @@ class ShutdownIT {
   private static Map<String, String> settings(ServerSocket stalled) {
     String account = "waybill.storage.accounts.stalled.";
     return Map.of(
-        "waybill.shutdown.grace-period",
+        "quarkus.shutdown.timeout",
         "1s",
         "waybill.backup.lease",
         "10m",

@@ -13,18 +13,24 @@ class StartCheckTest {
   void everythingThatIsRefusedIsSaidAtOnce() {
     List<SettingsCheck> checks =
         List.of(
-            findings -> findings.refuse("waybill.one", Duration.ofMinutes(5), "less than 1m"),
+            findings ->
+                findings.require(
+                    false,
+                    "waybill.one",
+                    Duration.ofMinutes(5),
+                    "less than %s",
+                    Duration.ofMinutes(1)),
             findings -> findings.refuse("waybill.two and waybill.three contradict each other"));
 
-    assertThatThrownBy(() -> new StartCheck(checks))
+    assertThatThrownBy(() -> new StartCheck(checks, null))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("waybill.one is 5m; accepted: less than 1m")
+        .hasMessageContaining("waybill.one is 5m. Expected less than 1m")
         .hasMessageContaining("waybill.two and waybill.three contradict each other");
   }
 
   @Test
   void warningAloneRefusesNothing() {
-    assertThatCode(() -> new StartCheck(List.of(findings -> findings.warn("careful"))))
+    assertThatCode(() -> new StartCheck(List.of(findings -> findings.warn("careful")), null))
         .doesNotThrowAnyException();
   }
 }

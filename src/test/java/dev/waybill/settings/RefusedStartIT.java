@@ -33,15 +33,29 @@ class RefusedStartIT {
     settings.put("waybill.documents.retention", "-1s");
     settings.put("quarkus.datasource.jdbc.max-size", "2");
     settings.put("waybill.backup.leese", "60s");
+    settings.put("waybill.documents.max-kept", "1G");
+    settings.put("waybill.access.grants[0].value", "*");
+    settings.put("waybill.access.grants[0].roles", "Jobs.Raed");
+    settings.put("waybill.storage.accounts.one.id", "one");
+    settings.put("waybill.storage.accounts.one.account-key", "top-secret!");
 
     assertThat(refusal(settings))
         .anySatisfy(line -> assertThat(line).contains("quarkus.datasource.jdbc.url is required"))
         .anySatisfy(line -> assertThat(line).contains("waybill.locations.westus.display-name"))
-        .contains("waybill.backup.concurrency is 0; accepted: 1 or more")
-        .contains("waybill.backup.lease is PT0.01S; accepted: 5s or more")
-        .contains("waybill.documents.retention is PT-1S; accepted: 0s or more")
-        .contains("waybill.security.retired-sealing-keys[0].id is blank; accepted: any text")
+        .contains("waybill.backup.concurrency is 0. Expected 1 or more")
+        .contains("waybill.backup.lease is PT0.01S. Expected 5s or more")
+        .contains("waybill.documents.retention is PT-1S. Expected 0s or more")
+        .contains("waybill.security.retired-sealing-keys[0].id is blank. Expected a value")
         .anySatisfy(line -> assertThat(line).contains("waybill.backup.leese"))
+        .contains("waybill.documents.max-kept was renamed to waybill.documents.max-stored-size")
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("waybill.access.grants[0].roles[0] is 'Jobs.Raed'. Exp"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("waybill.storage.accounts.one.account-key is not valid base64"))
         .as("what Kubernetes adds is not misspelt")
         .noneSatisfy(line -> assertThat(line).containsIgnoringCase("waybill.service"));
   }
@@ -56,7 +70,7 @@ class RefusedStartIT {
     settings.put("waybill.security.retired-sealing-keys[0].value", "top-secret");
     settings.put("waybill.backup.concurrency", "4");
     settings.put("waybill.documents.max-size", "200001M");
-    settings.put("waybill.documents.max-kept", "300000M");
+    settings.put("waybill.documents.max-stored-size", "300000M");
     settings.put("waybill.public-url", "https://desk.example.net/?a=b");
     settings.put("waybill.storage.accounts.one.id", "one");
     settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
@@ -67,13 +81,13 @@ class RefusedStartIT {
         .satisfiesOnlyOnce(
             line ->
                 assertThat(line)
-                    .startsWith("quarkus.datasource.jdbc.url is no address of a PostgreSQL"))
+                    .startsWith("quarkus.datasource.jdbc.url is not a valid address of PostgreSQL"))
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith(KEY + " is the key of the dev"))
-        .satisfiesOnlyOnce(line -> assertThat(line).contains("keys[0].value is not such a key"))
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("keys[0].value is not a valid key"))
         .contains(
-            "waybill.backup.max-per-subscription is 12;"
-                + " accepted: waybill.backup.concurrency (4) or less")
-        .satisfiesOnlyOnce(line -> assertThat(line).contains("max-size is 200001M; accepted: 1 to"))
+            "waybill.backup.max-per-subscription is 12."
+                + " Expected waybill.backup.concurrency (4) or less")
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("max-size is 200001M. Expected 1 to"))
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith("waybill.public-url is https://"))
         .satisfiesOnlyOnce(line -> assertThat(line).startsWith("waybill.storage.accounts.one.id"))
         .satisfiesOnlyOnce(line -> assertThat(line).contains("trusted-proxies"))

@@ -48,7 +48,9 @@ record SettingGroup(String prefix, String intro, List<Setting> settings) {
     List<SettingGroup> groups = new ArrayList<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        if (Files.readString(file).contains("\n@ConfigMapping(")) {
+        // Those of earlier versions exist only to be refused.
+        if (Files.readString(file).contains("\n@ConfigMapping(")
+            && !file.endsWith("RetiredSettings.java")) {
           groups.add(of(file));
         }
       }

@@ -18,7 +18,7 @@ public final class IdleService implements QuarkusTestProfile {
         "quarkus.datasource.jdbc.driver", CutDriver.class.getName(),
         "quarkus.scheduler.enabled", "false",
         "waybill.backup.enabled", "false",
-        "waybill.events.delivery-interval", "1h");
+        "quarkus.arc.exclude-types", "dev.waybill.webhook.DeliveryWorker");
   }
 
   @Override

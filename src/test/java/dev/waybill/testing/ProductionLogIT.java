@@ -29,7 +29,7 @@ class ProductionLogIT {
           .until(() -> replica.log().contains("AuthorizationFailure"));
       String document = job.backup("D1").getString("documentId");
       replica.terminate();
-      assertThat(replica.exitCode()).isZero();
+      assertThat(replica.exitCode()).isEqualTo(Replica.TERMINATED);
 
       List<JsonPath> lines = replica.log().lines().map(JsonPath::from).toList();
       assertThat(lines)

@@ -47,8 +47,7 @@ public final class Receivers implements QuarkusTestResourceLifecycleManager {
     settings.put(subscribers + "backups.types", "BackupStored,BackupFailed");
     settings.put("waybill.events.request-timeout", "500ms");
     settings.put("waybill.events.max-backoff", "1s");
-    settings.put("waybill.events.delivery-interval", "100ms");
-    settings.put("waybill.events.measure-interval", "1s");
+    settings.put("waybill.metrics.interval", "1s");
     return settings;
   }
 

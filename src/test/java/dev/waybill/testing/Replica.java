@@ -28,6 +28,10 @@ import java.util.stream.Stream;
 public final class Replica implements AutoCloseable {
   private static final Path TARGET = Path.of("target");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The exit code of a JVM, and of the native image, after SIGTERM. */
+  public static final int TERMINATED = 143;
+
   private static final int SIGINT = 2;
   private static final Duration PROBE_WAITS = Duration.ofSeconds(7);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -25,16 +25,14 @@ public final class SmallLimits implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.ofEntries(
         Map.entry("waybill.documents.max-size", String.valueOf(LARGEST)),
-        Map.entry("waybill.documents.max-kept", String.valueOf(MOST_KEPT)),
+        Map.entry("waybill.documents.max-stored-size", String.valueOf(MOST_KEPT)),
         Map.entry("waybill.documents.max-streams", String.valueOf(MOST_STREAMS)),
-        Map.entry("waybill.documents.max-silence", "2s"),
-        Map.entry("waybill.documents.min-pace", "64K"),
-        Map.entry("waybill.documents.pace-window", "2s"),
+        Map.entry("waybill.documents.idle-timeout", "2s"),
+        Map.entry("waybill.documents.min-rate", "64K"),
         Map.entry("quarkus.datasource.jdbc.max-size", String.valueOf(2 * CHUNK_CONNECTIONS)),
         // So slow that a subscription whose requests were used up has none for a second.
         Map.entry("waybill.rate-limit.reads.per-second", "1"),
         Map.entry("waybill.rate-limit.writes.per-second", "1"),
-        Map.entry("waybill.rate-limit.deletes.per-second", "1"),
         // Pruning would wait for the locks that tests hold, with a connection of its own.
         Map.entry("waybill.backup.prune-interval", "1h"));
   }

@@ -42,20 +42,16 @@ public final class WaybillTestResource implements QuarkusTestResourceLifecycleMa
   /** Nobody waits ten minutes for a test. */
   private static Map<String, String> impatience() {
     return Map.of(
-        "waybill.backup.retry-initial", "200ms",
-        "waybill.backup.retry-max", "2s",
-        "waybill.backup.retry-blocked", "2s",
+        "waybill.backup.retry-max", "1s",
         "waybill.backup.lease", "5s",
-        "waybill.backup.measure-interval", "1s",
-        "waybill.backup.poll-interval", "200ms");
+        "waybill.metrics.interval", "1s");
   }
 
   /** There to be seen; it takes hardly anything, and nobody listens. */
   private static Map<String, String> aSubscriber() {
     return Map.of(
         "waybill.events.subscribers.nobody.url", "http://localhost:9/events?token=hidden",
-        "waybill.events.subscribers.nobody.types", "BitLockerKeysWiped",
-        "waybill.events.measure-interval", "1s");
+        "waybill.events.subscribers.nobody.types", "BitLockerKeysWiped");
   }
 
   /** A bay in a folder that is empty at first; it is looked into when a test says so. */

@@ -90,6 +90,6 @@ class UpgradeIT {
 
   private static void end(Replica replica) {
     replica.terminate();
-    assertThat(replica.exitCode()).as(replica.log()).isZero();
+    assertThat(replica.exitCode()).as(replica.log()).isEqualTo(Replica.TERMINATED);
   }
 }

@@ -132,6 +132,6 @@ class ManifestRoomTest extends AtSmallStore {
     JsonPath error = JsonPath.from(body);
     assertThat(error.getString("error.code")).isEqualTo("DocumentStoreFull");
     assertThat(error.getString("error.message"))
-        .contains("MiB of documents", "limit of 10M", "waybill.documents.max-kept");
+        .contains("MiB of documents", "limit of 10M", "waybill.documents.max-stored-size");
   }
 }

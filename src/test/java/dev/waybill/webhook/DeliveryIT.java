@@ -51,7 +51,7 @@ class DeliveryIT {
     answerAtRandom();
     Map<String, String> patient = new HashMap<>(receivers.settings());
     patient.put("waybill.events.request-timeout", "2m");
-    patient.put("waybill.shutdown.grace-period", "1s");
+    patient.put("quarkus.shutdown.timeout", "1s");
     try (Replica other = Replica.start(servers, patient).awaitReady().use()) {
       jobs.forEach(job -> job.retry("D1"));
       jobs.forEach(
@@ -70,7 +70,7 @@ class DeliveryIT {
 
       other.terminate();
 
-      assertThat(other.exitCode()).isZero();
+      assertThat(other.exitCode()).isEqualTo(Replica.TERMINATED);
       assertThat(rows.count("event_lane where leased")).isZero();
       assertThat(rows.count("event_delivery where subscriber = 'dead'")).isPositive();
     }

@@ -2,18 +2,22 @@ package dev.waybill.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.security.SecurityCheck.Transport;
 import dev.waybill.settings.Settings;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.runtime.LaunchMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class SignInCheckTest {
+class SecurityCheckTest {
   private static final String OIDC = "quarkus.oidc.";
+  private static final String GRANT = "waybill.access.grants[0].";
 
   private final Map<String, String> settings =
       new HashMap<>(
@@ -51,13 +55,13 @@ class SignInCheckTest {
   @Test
   void developmentOpensUpAndSaysSo() {
     settings.clear();
-    SignInCheck check = new SignInCheck(config(), LaunchMode.DEVELOPMENT);
+    SecurityCheck check = check(new Transport(false, false, true), LaunchMode.DEVELOPMENT);
 
     assertThat(Settings.refused(check)).isEmpty();
     assertThat(Settings.warnings(check))
         .singleElement()
         .asString()
-        .startsWith("Nobody has to sign in");
+        .startsWith("Authentication is off");
     assertThat(new SignIn(config(), false).required()).isFalse();
     assertThat(new SignIn(config(), true).required()).isTrue();
   }
@@ -117,8 +121,97 @@ class SignInCheckTest {
     assertThat(refusals()).isEmpty();
   }
 
+  @Test
+  void productionWithoutTlsIsRefused() {
+    assertThat(Settings.refused(check(new Transport(false, false, true), LaunchMode.NORMAL)))
+        .singleElement()
+        .asString()
+        .startsWith("There is no TLS")
+        .contains("waybill.public-url=https://");
+  }
+
+  @Test
+  void httpsInFrontOrHereIsAccepted() {
+    SecurityCheck inFront = check(new Transport(true, false, true), LaunchMode.NORMAL);
+
+    assertThat(Settings.refused(inFront)).isEmpty();
+    assertThat(Settings.warnings(inFront)).isEmpty();
+    assertThat(Settings.refused(check(new Transport(false, true, false), LaunchMode.NORMAL)))
+        .isEmpty();
+  }
+
+  @Test
+  void plainPortBesideHttpsIsWarnedOf() {
+    assertThat(Settings.warnings(check(new Transport(false, true, true), LaunchMode.NORMAL)))
+        .singleElement()
+        .asString()
+        .contains("quarkus.http.insecure-requests=disabled");
+  }
+
+  @Test
+  void developmentNeedsNoTls() {
+    assertThat(Settings.refused(check(new Transport(false, false, true), LaunchMode.DEVELOPMENT)))
+        .isEmpty();
+  }
+
+  @Test
+  void validGrantsAreAccepted() {
+    grant("roles", "Jobs.Read", "subscriptions", "5C1B2D3E-0000-4000-8000-000000000001");
+    assertThat(grantRefusals()).isEmpty();
+    grant("roles", "Admin");
+    assertThat(grantRefusals()).isEmpty();
+    grant("subscriptions", "*");
+    assertThat(grantRefusals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "roles, Jobs.Raed, waybill.access.grants[0].roles[0] is 'Jobs.Raed'. Expected Jobs.Read",
+    "roles, jobs.read, waybill.access.grants[0].roles[0] is 'jobs.read'. Expected Jobs.Read",
+    "subscriptions, mine, waybill.access.grants[0].subscriptions[0] is 'mine'. Expected GUIDs",
+    "claim, azp, waybill.access.grants[0] grants nothing. Expected roles"
+  })
+  void grantThatGrantsNothingIsRefused(String setting, String value, String refusal) {
+    grant(setting, value);
+
+    assertThat(grantRefusals()).singleElement().asString().startsWith(refusal);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyRoleCanBeGranted(Role role) {
+    grant("roles", role.toString());
+
+    assertThat(grantRefusals()).isEmpty();
+  }
+
+  @Test
+  void adminOfOneSubscriptionIsRefused() {
+    grant("roles", "Admin", "subscriptions", "5c1b2d3e-0000-4000-8000-000000000001");
+
+    assertThat(grantRefusals()).singleElement().asString().contains("grants[0].roles has Admin");
+  }
+
+  private void grant(String... namesAndValues) {
+    settings.keySet().removeIf(name -> name.startsWith(GRANT));
+    settings.put(GRANT + "value", "me");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put(GRANT + namesAndValues[i], namesAndValues[i + 1]);
+    }
+  }
+
+  private List<String> grantRefusals() {
+    return Stream.concat(
+            Settings.violations(AccessConfig.class, settings).stream(), refusals().stream())
+        .toList();
+  }
+
   private List<String> refusals() {
-    return Settings.refused(new SignInCheck(config(), LaunchMode.NORMAL));
+    return Settings.refused(check(new Transport(true, false, true), LaunchMode.NORMAL));
+  }
+
+  private SecurityCheck check(Transport transport, LaunchMode mode) {
+    return new SecurityCheck(config(), Settings.of(AccessConfig.class, settings), transport, mode);
   }
 
   private OidcConfig config() {
