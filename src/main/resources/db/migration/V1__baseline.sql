@@ -87,6 +87,9 @@ create table drive (
   state                   text not null check (state in
                             ('Specified', 'Received', 'NeverReceived', 'Transferring', 'Completed',
                              'CompletedMoreInfo', 'ShippedBack')),
+  state_since             timestamptz not null,
+  location                text not null,
+  subscription_key        text not null,
   copy_status             text,
   percent_complete        integer check (percent_complete between 0 and 100),
   bytes_succeeded         bigint check (bytes_succeeded >= 0),
@@ -98,12 +101,23 @@ create table drive (
   unique (job_id, position) deferrable initially deferred
 );
 
+comment on column drive.location is
+  'Location and subscription are those of the job, where they never change: the work list filters by them.';
 comment on column drive.bit_locker_key_sealed is
   'The BitLocker key, encrypted with AES-256-GCM and bound to this row; never in clear.';
 comment on column drive.bit_locker_key_id is 'The sealing key that encrypts the BitLocker key.';
 comment on column drive.manifest_hash is 'The hash of the manifest that the job''s creator declared.';
 comment on column drive.computed_manifest_hash is 'The SHA-256 of the manifest that was received.';
 comment on column drive.manifest_uri is 'Set only while the blob is committed, whole, and the manifest''s.';
+
+-- The work list: each state in the order of the list, so that a page reads no more drives than it has.
+create index drive_by_state on drive (state, state_since, id);
+create index drive_without_uri on drive (state, state_since, id) where manifest_uri is null;
+create index drive_of_location on drive (location, state, state_since, id);
+create index drive_of_subscription on drive (subscription_key, state, state_since, id);
+
+-- The drives of all jobs by their id: the work list and the drive bay.
+create index drive_named on drive (drive_key);
 
 -- Which jobs have drives that a sealing key seals.
 create index drive_sealed on drive (bit_locker_key_id, job_id) where bit_locker_key_id is not null;
@@ -163,6 +177,10 @@ comment on column document.looked_at is 'When the blob was verified last, or cou
 create index document_of_drive on document (drive_row_id, kind, sequence);
 create index document_of_job on document (job_id);
 
+-- Manifests that are not stored yet, for the work list.
+create index document_unstored on document (id) include (drive_row_id)
+  where kind = 'manifest' and state = 'received';
+
 -- Retention: abandoned uploads, chunks to prune, and the sum of retained bytes as an index-only scan.
 create index document_abandoned on document (lease_until) where state = 'receiving';
 create index document_prunable on document (coalesce(stored_at, received_at))
@@ -176,7 +194,8 @@ create index document_looked_at_of_account on document (storage_account_id, look
   where state = 'stored';
 create index document_never_verified on document (looked_at nulls first, id)
   where state = 'stored' and verification is null;
-create index document_lost on document (id) where verification in ('damaged', 'missing');
+create index document_lost on document (id) include (kind, drive_row_id)
+  where verification in ('damaged', 'missing');
 
 -- The overview: documents stored within a minute and in all, as index-only scans.
 create index document_stored on document (stored_at) include (length, verification, verified_at)
@@ -256,6 +275,9 @@ comment on column backup_task.traceparent is
 create index backup_task_open on backup_task (subscription_key, due_at) where finished_at is null;
 create index backup_task_stored on backup_task (finished_at) where state = 'stored';
 create index backup_task_failed on backup_task (finished_at) where state = 'failed';
+
+-- Backups that need attention, for the work list.
+create index backup_task_stuck on backup_task (document_id) where state in ('failed', 'blocked');
 
 -- Events and deliveries
 
@@ -440,142 +462,3 @@ comment on table overview_sample is
 comment on column overview_sample.minute is 'The start of the minute.';
 comment on column overview_sample.documents is
   'All stored documents, like the three columns that follow; counted only now and then, null in between.';
-
--- Work list
-
-create table work_list (
-  drive_row_id      uuid primary key references drive (id) on delete cascade,
-  drive_key         text not null,
-  location          text not null,
-  subscription_key  text not null,
-  state             text not null,
-  state_since       timestamptz not null,
-  backup_state      text not null check (backup_state in
-                      ('none', 'notRequested', 'queued', 'blocked', 'stored', 'failed', 'damaged', 'missing')),
-  job_overdue       boolean not null default false
-);
-
-comment on table work_list is 'Of each drive what the work list filters and orders by. Triggers maintain it.';
-
-create index work_list_by_state on work_list (state, backup_state, state_since, drive_row_id);
-create index work_list_of_location on work_list (location, state, backup_state, state_since, drive_row_id);
-create index work_list_of_subscription on work_list
-  (subscription_key, state, backup_state, state_since, drive_row_id, location);
-create index work_list_of_drive on work_list (drive_key, state_since, drive_row_id);
-
-create index work_list_awaited on work_list (job_overdue, state, backup_state, state_since, drive_row_id)
-  where state in ('Specified', 'NeverReceived');
-create index work_list_awaited_of_location on work_list
-  (location, job_overdue, state, backup_state, state_since, drive_row_id)
-  where state in ('Specified', 'NeverReceived');
-create index work_list_awaited_of_subscription on work_list
-  (subscription_key, job_overdue, state, backup_state, state_since, drive_row_id, location)
-  where state in ('Specified', 'NeverReceived');
-
-create function backup_state(document text, verification text, task text) returns text language sql immutable as $$
-  select case
-    when document = 'stored' and verification in ('damaged', 'missing') then verification
-    when task is null then case document when 'stored' then 'stored' else 'notRequested' end
-    when task = 'running' then 'queued'
-    else task
-  end
-$$;
-
--- As Job.isOverdue.
-create function job_overdue(state text, awaited_until timestamptz) returns boolean language sql immutable as $$
-  select state = 'Shipping' and awaited_until is not null
-$$;
-
-create function list_drive() returns trigger language plpgsql as $$
-begin
-  insert into work_list (drive_row_id, drive_key, location, subscription_key, state, state_since, backup_state, job_overdue)
-  select new.id, new.drive_key, j.location, j.subscription_key, new.state, now(), 'none',
-    job_overdue(j.state, j.awaited_until)
-  from job j where j.id = new.job_id;
-  return null;
-end
-$$;
-
-create trigger drive_is_listed after insert on drive
-  for each row execute function list_drive();
-
-create function follow_drive() returns trigger language plpgsql as $$
-begin
-  update work_list set state = new.state, state_since = now() where drive_row_id = new.id;
-  return null;
-end
-$$;
-
-create trigger drive_is_followed after update of state on drive
-  for each row when (new.state <> old.state) execute function follow_drive();
-
--- Holds the drive before it reads: what somebody else changes meanwhile is seen here, or sees this.
-create function follow_backup(of_drive uuid) returns void language plpgsql as $$
-declare
-  shown text;
-begin
-  perform from drive where id = of_drive for no key update;
-  if not found then
-    return; -- It went with its job; its documents stay.
-  end if;
-  -- Index document_of_drive.
-  select backup_state(d.state, d.verification, t.state) into shown
-  from document d left join backup_task t on t.document_id = d.id
-  where d.drive_row_id = of_drive and d.kind = 'manifest' and d.state <> 'receiving'
-  order by d.sequence desc limit 1;
-  shown := coalesce(shown, 'none');
-  update work_list set backup_state = shown where drive_row_id = of_drive and backup_state <> shown;
-end
-$$;
-
-create function follow_document() returns trigger language plpgsql as $$
-begin
-  perform follow_backup(coalesce(new.drive_row_id, old.drive_row_id));
-  return null;
-end
-$$;
-
-create trigger document_is_there after insert on document
-  for each row when (new.kind = 'manifest' and new.state <> 'receiving') execute function follow_document();
-
-create trigger document_is_followed after update of state, verification on document
-  for each row when (new.kind = 'manifest' and (new.state, nullif(new.verification, 'intact'))
-    is distinct from (old.state, nullif(old.verification, 'intact')))
-  execute function follow_document();
-
-create trigger document_is_gone after delete on document
-  for each row when (old.kind = 'manifest' and old.state <> 'receiving') execute function follow_document();
-
-create function follow_task() returns trigger language plpgsql as $$
-begin
-  perform follow_backup(d.drive_row_id) from document d
-  where d.id = coalesce(new.document_id, old.document_id) and d.kind = 'manifest';
-  return null;
-end
-$$;
-
-create trigger backup_task_is_there after insert on backup_task
-  for each row execute function follow_task();
-
--- Not when a worker takes a task or gives it back.
-create trigger backup_task_is_followed after update of state on backup_task
-  for each row when (replace(new.state, 'running', 'queued') <> replace(old.state, 'running', 'queued'))
-  execute function follow_task();
-
--- Not when one goes that has ended well: its document says stored without it.
-create trigger backup_task_is_gone after delete on backup_task
-  for each row when (old.state <> 'stored') execute function follow_task();
-
--- Holds the drives before their rows of the list, as follow_backup does, and in the order in which others hold several.
-create function follow_job() returns trigger language plpgsql as $$
-begin
-  perform from drive where job_id = new.id order by id for no key update;
-  update work_list l set job_overdue = job_overdue(new.state, new.awaited_until)
-  from drive d where d.job_id = new.id and l.drive_row_id = d.id;
-  return null;
-end
-$$;
-
-create trigger job_is_followed after update of state, awaited_until on job
-  for each row when (job_overdue(new.state, new.awaited_until) <> job_overdue(old.state, old.awaited_until))
-  execute function follow_job();

@@ -116,7 +116,7 @@ interface Texts {
   @Message("All drives")
   String attentionAny();
 
-  @Message("Needs a hand")
+  @Message("Needs attention")
   String attentionOnly();
 
   @Message("Show")

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -60,6 +61,17 @@ public class Drive extends PanacheEntityBase {
 
   @Enumerated(EnumType.STRING)
   public DriveState state;
+
+  @Column(name = "state_since")
+  public Instant stateSince;
+
+  /** That of its job, for the work list. */
+  @Column(updatable = false)
+  public String location;
+
+  /** That of its job, for the work list. */
+  @Column(name = "subscription_key", updatable = false)
+  public String subscriptionKey;
 
   @Column(name = "copy_status")
   public String copyStatus;

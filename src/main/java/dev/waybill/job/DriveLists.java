@@ -3,6 +3,8 @@ package dev.waybill.job;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.bitlocker.KeySealer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,9 +14,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class DriveLists {
   private final KeySealer sealer;
+  private final Clock clock;
 
-  DriveLists(KeySealer sealer) {
+  DriveLists(KeySealer sealer, Clock clock) {
     this.sealer = sealer;
+    this.clock = clock;
   }
 
   /** The drives are those of the list, and no others. */
@@ -29,10 +33,11 @@ public class DriveLists {
 
   /** Drives of the list that are there are changed, the others are added. */
   void merge(Job job, List<DriveRequest> drives) {
+    Instant now = clock.instant();
     for (DriveRequest request : drives) {
       Drive drive =
           job.drive(request.driveId())
-              .orElseGet(() -> add(job, request.driveId(), DriveState.Specified));
+              .orElseGet(() -> add(job, request.driveId(), DriveState.Specified, now));
       fill(drive, request);
     }
     renumber(job);
@@ -40,7 +45,7 @@ public class DriveLists {
 
   /** A drive of an export job that is here now. */
   public Drive arrived(Job job, DriveArrival arrival) {
-    Drive drive = add(job, arrival.driveId(), DriveState.Received);
+    Drive drive = add(job, arrival.driveId(), DriveState.Received, clock.instant());
     drive.manifestFile = arrival.manifestFile();
     if (arrival.bitLockerKey() != null) {
       drive.seal(sealer.seal(arrival.bitLockerKey(), drive.id));
@@ -49,13 +54,16 @@ public class DriveLists {
     return drive;
   }
 
-  private static Drive add(Job job, String driveId, DriveState state) {
+  private static Drive add(Job job, String driveId, DriveState state, Instant now) {
     Drive drive = new Drive();
     drive.id = UUID.randomUUID();
     drive.job = job;
     drive.driveId = driveId;
     drive.driveKey = ResourceNames.key(driveId);
     drive.state = state;
+    drive.stateSince = now;
+    drive.location = job.location;
+    drive.subscriptionKey = job.subscriptionKey;
     job.drives.add(drive);
     return drive;
   }
