@@ -112,6 +112,7 @@ comment on column drive.manifest_uri is 'Set only while the blob is committed, w
 
 -- The work list: each state in the order of the list, so that a page reads no more drives than it has.
 create index drive_by_state on drive (state, state_since, id);
+create index drive_with_uri on drive (state, state_since, id) where manifest_uri is not null;
 create index drive_without_uri on drive (state, state_since, id) where manifest_uri is null;
 create index drive_of_location on drive (location, state, state_since, id);
 create index drive_of_subscription on drive (subscription_key, state, state_since, id);

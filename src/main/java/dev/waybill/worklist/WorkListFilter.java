@@ -44,9 +44,4 @@ record WorkListFilter(
   boolean hasNames() {
     return Stream.of(driveKey, jobKey, trackingNumber, search).anyMatch(Optional::isPresent);
   }
-
-  /** Returns whether only manifests that are not stored yet are asked for. */
-  boolean isUnstoredOnly() {
-    return List.of("queued", "notRequested", "blocked", "failed").containsAll(backupStates);
-  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The query of a page of the work list. Drives that need attention are few and found by their
@@ -58,7 +59,6 @@ final class WorkListStatement {
   private static final String UNSTORED =
       "select drive_row_id from document where kind = 'manifest' and state = 'received'";
 
-  // Index drive_by_state, drive_of_location or drive_of_subscription.
   private static final String EACH_STATE =
       "select found.* from unnest(?) as s (state)%s cross join lateral (\n";
   private static final String EACH_SUBSCRIPTION = " cross join unnest(?) as k (subscription_key)";
@@ -123,7 +123,7 @@ final class WorkListStatement {
   private void addNamed() {
     add(SELECT.formatted(names()));
     add(" and w.state = any(?)", filter.states());
-    addConditions();
+    addConditions(filter.backupStates());
     filter.needsAttention().ifPresent(needed -> add(" and " + NEEDS_ATTENTION + " = ?", needed));
     after.ifPresent(
         place ->
@@ -154,42 +154,55 @@ final class WorkListStatement {
   }
 
   private void addTroubled() {
-    add(SELECT.formatted(SORTED.formatted(TROUBLED)));
-    add(" and w.state = any(?)", filter.states());
-    addPart(true);
+    boolean passed = after.filter(place -> !place.needsAttention()).isPresent();
+    addExamined(TROUBLED, true, filter.backupStates(), !passed);
   }
 
+  /** Each kind by the index that has no others; all of them by one. */
   private void addOthers() {
-    if (filter.isUnstoredOnly()) {
-      add(SELECT.formatted(SORTED.formatted(UNSTORED)));
-      add(" and w.state = any(?)", filter.states());
-      addPart(false);
+    if (filter.backupStates().equals(WorkListFilter.BACKUP_STATES)) {
+      addWalk("", filter.backupStates());
       return;
     }
+    addWalk(" and w.manifest_uri is null", asked("none"));
+    add(")\nunion all (");
+    addWalk(" and w.manifest_uri is not null", asked("stored"));
+    add(")\nunion all (");
+    List<String> unstored = asked("queued", "notRequested");
+    addExamined(UNSTORED, false, unstored, !unstored.isEmpty());
+  }
+
+  private List<String> asked(String... states) {
+    return Stream.of(states).filter(filter.backupStates()::contains).toList();
+  }
+
+  private void addExamined(
+      String drives, boolean needsAttention, List<String> backupStates, boolean possible) {
+    add(SELECT.formatted(SORTED.formatted(drives)));
+    add(" and w.state = any(?)", filter.states());
+    addPart(needsAttention, backupStates, possible);
+  }
+
+  // Index drive_by_state, drive_with_uri, drive_without_uri, drive_of_location or
+  // drive_of_subscription.
+  private void addWalk(String condition, List<String> backupStates) {
     boolean each = filter.subscriptions().isPresent();
     add(EACH_STATE.formatted(each ? EACH_SUBSCRIPTION : ""), filter.states());
     filter.subscriptions().ifPresent(values::add);
-    add(SELECT.formatted("drive") + " and w.state = s.state");
+    add(SELECT.formatted("drive") + " and w.state = s.state" + condition);
     if (each) {
       add(" and w.subscription_key = k.subscription_key");
     }
-    if (filter.backupStates().equals(List.of("none"))) {
-      add(" and w.manifest_uri is null"); // Index drive_without_uri.
-    }
-    addPart(false);
+    addPart(false, backupStates, !backupStates.isEmpty());
     add(") found");
   }
 
-  private void addPart(boolean needsAttention) {
-    boolean passed = needsAttention && after.filter(place -> !place.needsAttention()).isPresent();
-    boolean impossible =
-        !needsAttention && AttentionReason.BACKUP_STATES.containsAll(filter.backupStates());
-    boolean wanted = filter.needsAttention().orElse(needsAttention) == needsAttention;
-    if (passed || impossible || !wanted) {
+  private void addPart(boolean needsAttention, List<String> backupStates, boolean possible) {
+    if (!possible || filter.needsAttention().orElse(needsAttention) != needsAttention) {
       add(" and false");
     }
     add(" and " + (needsAttention ? "" : "not ") + NEEDS_ATTENTION);
-    addConditions();
+    addConditions(backupStates);
     after
         .filter(place -> place.needsAttention() == needsAttention)
         .ifPresent(
@@ -197,11 +210,11 @@ final class WorkListStatement {
     add(" order by w.state_since, w.id limit " + most);
   }
 
-  private void addConditions() {
-    if (!filter.backupStates().equals(WorkListFilter.BACKUP_STATES)) {
+  private void addConditions(List<String> backupStates) {
+    if (!backupStates.equals(WorkListFilter.BACKUP_STATES)) {
       add(
           " and coalesce(replace(b.backup_state, 'running', 'queued'), 'none') = any(?)",
-          filter.backupStates());
+          backupStates);
     }
     filter.subscriptions().ifPresent(some -> add(" and w.subscription_key = any(?)", some));
     filter.location().ifPresent(location -> add(" and w.location = ?", location));
