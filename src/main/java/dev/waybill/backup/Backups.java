@@ -23,10 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * What people can see of backups and read back. Where drives are listed by the state of a backup,
- * the function {@code backup_state} of the database says the same as {@link #SELECT}.
- */
+/** What people can see of backups and read back. */
 @ApplicationScoped
 public class Backups {
   /** Documents, each with its backup, as {@link #status} reads them; the table has the alias d. */

@@ -27,13 +27,13 @@ public class BayDrives {
 
   /** The drives with these ids, folded, of all jobs. */
   public List<BayDrive> named(Collection<String> driveKeys) {
-    // Index work_list_of_drive.
+    // Index drive_named.
     String sql =
         """
         select d.id, d.job_id, j.state, d.drive_id, d.manifest_file, d.manifest_hash, b.seen, b.outcome
-        from work_list w join drive d on d.id = w.drive_row_id join job j on j.id = d.job_id
+        from drive d join job j on j.id = d.job_id
           left join bay_drive b on b.drive_row_id = d.id
-        where w.drive_key = any(?)
+        where d.drive_key = any(?)
         """;
     return database.query(
         FAILURE,

@@ -78,7 +78,7 @@ public class ConsoleResource {
     return Response.seeOther(URI.create("/console/drives")).build();
   }
 
-  /** The work list: the drives that fit, those first that need a hand. */
+  /** The work list: the drives that fit, those first that need attention. */
   @GET
   @Requires(Action.STATION_READ)
   @Path("drives")

@@ -26,7 +26,7 @@ public record WorkListPage(
     boolean later) {
   /** The parameters that the page lets people choose. */
   static final List<String> PARAMETERS =
-      List.of("search", "state", "backupState", "location", "stateSinceBefore", "needsHand");
+      List.of("search", "state", "backupState", "location", "stateSinceBefore", "needsAttention");
 
   private static final List<String> AGES = List.of("PT4H", "P1D", "P3D", "P7D", "P14D", "P30D");
 

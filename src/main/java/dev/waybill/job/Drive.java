@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -57,6 +58,16 @@ public class Drive extends PanacheEntityBase {
 
   @Enumerated(EnumType.STRING)
   public DriveState state;
+
+  public Instant stateSince;
+
+  /** That of its job, for the work list. */
+  @Column(updatable = false)
+  public String location;
+
+  /** That of its job, for the work list. */
+  @Column(updatable = false)
+  public String subscriptionKey;
 
   public String copyStatus;
 

@@ -6,6 +6,8 @@ import dev.waybill.bitlocker.KeySealer;
 import dev.waybill.bitlocker.SealBrokenException;
 import dev.waybill.bitlocker.SealingKeyMissingException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +20,11 @@ public class DriveLists {
   private static final Logger LOG = Logger.getLogger(DriveLists.class);
 
   private final KeySealer sealer;
+  private final Clock clock;
 
-  DriveLists(KeySealer sealer) {
+  DriveLists(KeySealer sealer, Clock clock) {
     this.sealer = sealer;
+    this.clock = clock;
   }
 
   /** The drives are those of the list, and no others. */
@@ -35,10 +39,11 @@ public class DriveLists {
 
   /** Drives of the list that are there are changed, the others are added. */
   void merge(Job job, List<JobRequest.Drive> drives) {
+    Instant now = clock.instant();
     for (JobRequest.Drive request : drives) {
       Drive drive =
           job.drive(request.driveId())
-              .orElseGet(() -> add(job, request.driveId(), DriveState.Specified));
+              .orElseGet(() -> add(job, request.driveId(), DriveState.Specified, now));
       fill(drive, request);
     }
     renumber(job);
@@ -46,7 +51,7 @@ public class DriveLists {
 
   /** Adds a drive of an export job that has arrived. */
   public Drive addArrived(Job job, JobRequest.Drive arrival) {
-    Drive drive = add(job, arrival.driveId(), DriveState.Received);
+    Drive drive = add(job, arrival.driveId(), DriveState.Received, clock.instant());
     fill(drive, arrival);
     renumber(job);
     return drive;
@@ -64,13 +69,16 @@ public class DriveLists {
         .toList();
   }
 
-  private static Drive add(Job job, String driveId, DriveState state) {
+  private static Drive add(Job job, String driveId, DriveState state, Instant now) {
     Drive drive = new Drive();
     drive.id = UUID.randomUUID();
     drive.job = job;
     drive.driveId = driveId;
     drive.driveKey = ResourceNames.key(driveId);
     drive.state = state;
+    drive.stateSince = now;
+    drive.location = job.location;
+    drive.subscriptionKey = job.subscriptionKey;
     job.drives.add(drive);
     return drive;
   }

@@ -56,7 +56,10 @@ public class JobProgress {
   /** Puts a drive into another state. */
   public void enter(Drive drive, DriveState state, Actor actor) {
     Map<String, String> step = step(drive.state, state);
-    drive.state = state;
+    if (drive.state != state) {
+      drive.state = state;
+      drive.stateSince = clock.instant();
+    }
     record(drive, EventType.DriveStateChanged, actor, step);
   }
 

@@ -18,6 +18,17 @@ public final class Row {
     T read() throws SQLException;
   }
 
+  /** Reads an object that takes several columns. */
+  public interface Reader<T> {
+    /** Reads the current row. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Reads an object from several columns. */
+  public <T> T as(Reader<T> reader) {
+    return read(() -> reader.read(row));
+  }
+
   /** Reads a {@code text} column. */
   public String text(String column) {
     return read(() -> row.getString(column));

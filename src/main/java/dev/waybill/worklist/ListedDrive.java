@@ -18,10 +18,10 @@ import java.util.UUID;
  * @param jobId the ARM id of its job
  * @param overdue whether the drives of its job were waited for long enough, and it is still in
  *     Shipping
- * @param stateSince when it came into its state
- * @param needsHand whether it stays as it is until somebody sees to it
- * @param reasons why it needs a hand; empty when it does not
- * @param next the states that the desk may put it into now
+ * @param stateSince when it entered its state
+ * @param needsAttention whether it stays as it is until somebody acts
+ * @param reasons why it needs attention; empty when it does not
+ * @param next the states that the station may put it into now
  * @param trackingNumber that of the package in which the drives of its job come
  * @param backup its newest manifest, and how far the backup of that is; null without a manifest
  */
@@ -38,8 +38,8 @@ public record ListedDrive(
     boolean overdue,
     DriveState state,
     Instant stateSince,
-    boolean needsHand,
-    List<HandReason> reasons,
+    boolean needsAttention,
+    List<AttentionReason> reasons,
     List<DriveState> next,
     Integer percentComplete,
     String trackingNumber,

@@ -10,11 +10,11 @@ import java.util.UUID;
 /**
  * The place of a drive in the work list.
  *
- * @param needsHand whether it is among those that need a hand, who come first
- * @param since when it came into its state
- * @param rowId its row, which decides between those that came at the same moment
+ * @param needsAttention whether it is among those that need attention, which come first
+ * @param since when it entered its state
+ * @param rowId its row, which orders those that entered theirs at the same moment
  */
-record WorkListPlace(boolean needsHand, Instant since, UUID rowId) {
+record WorkListPlace(boolean needsAttention, Instant since, UUID rowId) {
   /** How many keys a token has. */
   static final int KEYS = 3;
 
@@ -22,25 +22,25 @@ record WorkListPlace(boolean needsHand, Instant since, UUID rowId) {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   static WorkListPlace of(ListedDrive drive) {
-    return new WorkListPlace(drive.needsHand(), drive.stateSince(), drive.rowId());
+    return new WorkListPlace(drive.needsAttention(), drive.stateSince(), drive.rowId());
   }
 
   /** As the keys of a token. */
   List<String> keys() {
-    return List.of(Boolean.toString(needsHand), since.toString(), rowId.toString());
+    return List.of(Boolean.toString(needsAttention), since.toString(), rowId.toString());
   }
 
   /** Reads the keys of a token; empty when they are those of something else. */
   static Optional<WorkListPlace> read(List<String> keys) {
     try {
-      boolean needsHand = Boolean.parseBoolean(keys.get(0));
+      boolean needsAttention = Boolean.parseBoolean(keys.get(0));
       Instant since = Instant.parse(keys.get(1));
       boolean fits =
-          Boolean.toString(needsHand).equals(keys.get(0))
+          Boolean.toString(needsAttention).equals(keys.get(0))
               && ResourceNames.isGuid(keys.get(2))
               && canBe(since);
       return fits
-          ? Optional.of(new WorkListPlace(needsHand, since, UUID.fromString(keys.get(2))))
+          ? Optional.of(new WorkListPlace(needsAttention, since, UUID.fromString(keys.get(2))))
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();

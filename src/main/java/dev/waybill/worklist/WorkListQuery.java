@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 class WorkListQuery {
   private static final String STATE = "state";
   private static final String BACKUP_STATE = "backupState";
-  private static final String NEEDS_HAND = "needsHand";
+  private static final String NEEDS_ATTENTION = "needsAttention";
   private static final String STATE_SINCE_BEFORE = "stateSinceBefore";
   private static final String LOCATION = "location";
   private static final String JOB = "jobName";
@@ -35,7 +35,7 @@ class WorkListQuery {
       List.of(
           STATE,
           BACKUP_STATE,
-          NEEDS_HAND,
+          NEEDS_ATTENTION,
           STATE_SINCE_BEFORE,
           LOCATION,
           JOB,
@@ -65,14 +65,13 @@ class WorkListQuery {
     return new WorkListFilter(
         some(STATE, STATES).stream().map(DriveState::valueOf).toList(),
         some(BACKUP_STATE, WorkListFilter.BACKUP_STATES),
-        scope.given(NEEDS_HAND).map(WorkListQuery::needsHand),
+        scope.given(NEEDS_ATTENTION).map(WorkListQuery::needsAttention),
         scope.given(STATE_SINCE_BEFORE).map(this::moment),
         scope.given(LOCATION).map(this::location),
-        new DriveNames(
-            scope.driveKey(),
-            scope.given(JOB).map(WorkListQuery::jobKey),
-            text(TRACKING_NUMBER),
-            text(SEARCH)),
+        scope.driveKey(),
+        scope.given(JOB).map(WorkListQuery::jobKey),
+        text(TRACKING_NUMBER),
+        text(SEARCH),
         scope.subscriptions());
   }
 
@@ -101,9 +100,9 @@ class WorkListQuery {
                     "one or several with commas between them: " + String.join(", ", accepted)));
   }
 
-  private static boolean needsHand(String given) {
+  private static boolean needsAttention(String given) {
     if (!given.equalsIgnoreCase("true") && !given.equalsIgnoreCase("false")) {
-      throw refused(NEEDS_HAND, given, "true, false");
+      throw refused(NEEDS_ATTENTION, given, "true, false");
     }
     return Boolean.parseBoolean(given);
   }

@@ -1,11 +1,9 @@
 package dev.waybill.worklist;
 
-import static dev.waybill.platform.SqlTimes.utc;
-
 import dev.waybill.arm.ResourceNames;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import dev.waybill.backup.Backups;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,39 +11,60 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which rows are on a page, as a query of {@code needs_hand}, {@code drive_row_id} and {@code
- * state_since} in the order of the list: its text, and the values for the question marks in it.
+ * The query of a page of the work list. Drives that need attention are few and found by their
+ * cause; of all others an index has each state in the order of the list.
  */
 final class WorkListStatement {
-  // Of each pair of states what comes first of it, put in order afterwards. So a page costs the
-  // same wherever it is, and however rare what is asked for. Indexes work_list_by_state,
-  // work_list_of_location, work_list_of_subscription; of drives that are awaited
-  // work_list_awaited, work_list_awaited_of_location, work_list_awaited_of_subscription.
-  private static final String OF_PART =
+  private static final String NEEDS_ATTENTION =
       """
-      select %s as needs_hand, found.drive_row_id, found.state_since
-      from unnest(?) as s (state) cross join unnest(?) as b (backup_state)%s
-      cross join lateral (
-        select drive_row_id, state_since from work_list
-        where state = s.state and backup_state = b.backup_state\
-      """;
+      (coalesce(b.backup_state in ('%s'), false)
+        or j.state = 'Shipping' and j.awaited_until is not null
+          and w.state in ('Specified', 'NeverReceived'))\
+      """
+          .formatted(String.join("', '", AttentionReason.BACKUP_STATES));
+
+  // The columns of the backup come first: those of the same name after them are not read.
+  // Index document_of_drive.
+  private static final String SELECT =
+      """
+      select b.*, w.id as listed_id, w.drive_id as listed_drive_id, w.state as drive_state,
+        w.state_since, w.percent_complete, w.manifest_uri, j.subscription_id as of_subscription,
+        j.resource_group as of_resource_group, j.name as of_job, j.location, j.job_type,
+        j.state as job_state, j.cancel_requested, j.tracking_number,
+        j.state = 'Shipping' and j.awaited_until is not null as overdue,
+        %s as needs_attention
+      from %%s w join job j on j.id = w.job_id left join lateral (
+        %s where d.drive_row_id = w.id and d.kind = 'manifest' and d.state <> 'receiving'
+        order by d.sequence desc limit 1) b on true
+      where true\
+      """
+          .formatted(NEEDS_ATTENTION, Backups.SELECT);
+
+  // Sorted before anything is joined, so that no more drives are examined than are on the page.
+  private static final String SORTED =
+      "(select * from drive where id in (%s) order by state_since, id offset 0)";
+  private static final String NAMED = "(select * from drive where true";
+
+  // Indexes backup_task_stuck with document_unstored, document_lost, job_overdue.
+  private static final String TROUBLED =
+      """
+      select d.drive_row_id from backup_task t join document d on d.id = t.document_id
+      where t.state in ('failed', 'blocked') and d.kind = 'manifest' and d.state = 'received'
+      union select drive_row_id from document
+      where verification in ('damaged', 'missing') and kind = 'manifest'
+      union select d.id from job j join drive d on d.job_id = j.id
+      where j.state = 'Shipping' and j.awaited_until is not null""";
+
+  // Index document_unstored.
+  private static final String UNSTORED =
+      "select drive_row_id from document where kind = 'manifest' and state = 'received'";
+
+  private static final String EACH_STATE =
+      "select found.* from unnest(?) as s (state)%s cross join lateral (\n";
   private static final String EACH_SUBSCRIPTION = " cross join unnest(?) as k (subscription_key)";
-  private static final String OF_THAT_SUBSCRIPTION = " and subscription_key = k.subscription_key";
-  private static final String FIRST_OF_PART =
-      "\n  order by state_since, drive_row_id limit %d) found\n";
 
-  // By the primary key, as many as have the name.
-  private static final String NAMED =
-      """
-      select needs_hand, drive_row_id, state_since
-      from (select *, %s as needs_hand from work_list) l
-      where state = any(?) and backup_state = any(?)\
-      """
-          .formatted(WorkListPart.NEEDS_HAND);
-  private static final String AMONG = "\n  and drive_row_id in (%s)";
-
-  // Index work_list_of_drive.
-  private static final String OF_DRIVE = "select drive_row_id from work_list where drive_key = ?";
+  // Index drive_named.
+  private static final String OF_DRIVE = "select id from drive where drive_key = ?";
 
   private static final String OF_JOBS =
       "select d.id from job j join drive d on d.job_id = j.id where ";
@@ -56,116 +75,154 @@ final class WorkListStatement {
   // Index job_tracked. PostgreSQL folds both sides: beyond ASCII it may do so in another way.
   private static final String OF_PACKAGE = OF_JOBS + "lower(j.tracking_number) = lower(?)";
 
-  private static final String EITHER = String.join("\n  union ", OF_DRIVE, OF_JOB, OF_PACKAGE);
-
-  private static final String FIRST =
-      "\norder by needs_hand desc, state_since, drive_row_id limit %d\n";
+  private static final String ANY_NAME = String.join(" union ", OF_DRIVE, OF_JOB, OF_PACKAGE);
 
   private final WorkListFilter filter;
   private final Optional<WorkListPlace> after;
+  private final int most;
   private final StringBuilder sql = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
 
-  private WorkListStatement(WorkListFilter filter, Optional<WorkListPlace> after) {
+  private WorkListStatement(WorkListFilter filter, Optional<WorkListPlace> after, int most) {
     this.filter = filter;
     this.after = after;
+    this.most = most;
   }
 
-  /** For the drives that fit, behind a place, as many as that at most; empty when none can fit. */
-  static Optional<WorkListStatement> of(
-      WorkListFilter filter, Optional<WorkListPlace> after, int most) {
-    WorkListStatement statement = new WorkListStatement(filter, after);
-    if (filter.names().isEmpty()) {
-      Stream.of(WorkListPart.values()).forEach(part -> statement.addPart(part, most));
+  /** Returns the query for the drives that match, after a place, as many as that at most. */
+  static Query query(
+      Database database, WorkListFilter filter, Optional<WorkListPlace> after, int most) {
+    WorkListStatement statement = new WorkListStatement(filter, after, most);
+    statement.build();
+    Query query = database.sql(statement.sql.toString());
+    for (Object value : statement.values) {
+      if (value instanceof Collection<?> texts) {
+        query.bindArray("text", texts);
+      } else {
+        query.bind(value);
+      }
+    }
+    return query;
+  }
+
+  private void build() {
+    add("select * from (");
+    if (filter.hasNames()) {
+      addNamed();
     } else {
-      statement.addNamed();
+      add("(");
+      addTroubled();
+      add(")\nunion all (");
+      addOthers();
+      add(")");
     }
     // The limits stand in the text: a plan for any limit is one for a large one.
-    return statement.sql.isEmpty()
-        ? Optional.empty()
-        : Optional.of(statement.add(FIRST.formatted(most)));
-  }
-
-  private void addPart(WorkListPart part, int most) {
-    List<String> states = part.states(filter.states());
-    List<String> backupStates = part.backupStates(filter.backupStates());
-    boolean wanted = filter.needsHand().orElse(part.needsHand()) == part.needsHand();
-    boolean passed = part.needsHand() && after.filter(place -> !place.needsHand()).isPresent();
-    if (!wanted || passed || states.isEmpty() || backupStates.isEmpty()) {
-      return;
-    }
-    if (!sql.isEmpty()) {
-      add("union all\n");
-    }
-    boolean each = filter.subscriptions().isPresent();
-    add(OF_PART.formatted(part.needsHand(), each ? EACH_SUBSCRIPTION : ""), states, backupStates);
-    filter.subscriptions().ifPresent(some -> add(OF_THAT_SUBSCRIPTION, some));
-    add(part.condition());
-    after
-        .filter(place -> place.needsHand() == part.needsHand())
-        .ifPresent(
-            place ->
-                add(
-                    " and (state_since, drive_row_id) > (?, ?)",
-                    utc(place.since()),
-                    place.rowId()));
-    addRest();
-    add(FIRST_OF_PART.formatted(most));
+    add(") page order by needs_attention desc, state_since, listed_id limit " + most);
   }
 
   private void addNamed() {
-    DriveNames names = filter.names();
-    add(NAMED, filter.states(), filter.backupStates());
-    names.driveKey().ifPresent(key -> add(AMONG.formatted(OF_DRIVE), key));
-    names.jobKey().ifPresent(key -> add(AMONG.formatted(OF_JOB), key));
-    names.trackingNumber().ifPresent(number -> add(AMONG.formatted(OF_PACKAGE), number));
-    names
-        .search()
-        .ifPresent(
-            text ->
-                add(
-                    AMONG.formatted(EITHER),
-                    ResourceNames.key(text),
-                    ResourceNames.key(text),
-                    text));
-    filter.needsHand().ifPresent(needed -> add(" and needs_hand = ?", needed));
-    filter.subscriptions().ifPresent(some -> add(" and subscription_key = any(?)", some));
+    add(SELECT.formatted(names()));
+    add(" and w.state = any(?)", filter.states());
+    addConditions(filter.backupStates());
+    filter.needsAttention().ifPresent(needed -> add(" and " + NEEDS_ATTENTION + " = ?", needed));
     after.ifPresent(
         place ->
             add(
-                " and (not needs_hand, state_since, drive_row_id) > (?, ?, ?)",
-                !place.needsHand(),
-                utc(place.since()),
+                " and (not " + NEEDS_ATTENTION + ", w.state_since, w.id) > (?, ?, ?)",
+                !place.needsAttention(),
+                place.since(),
                 place.rowId()));
-    addRest();
   }
 
-  private void addRest() {
-    filter.location().ifPresent(location -> add(" and location = ?", location));
-    filter.stateSinceBefore().ifPresent(moment -> add(" and state_since < ?", utc(moment)));
+  private String names() {
+    StringBuilder named = new StringBuilder(NAMED);
+    filter.driveKey().ifPresent(key -> named.append(among(OF_DRIVE, key)));
+    filter.jobKey().ifPresent(key -> named.append(among(OF_JOB, key)));
+    filter.trackingNumber().ifPresent(number -> named.append(among(OF_PACKAGE, number)));
+    filter
+        .search()
+        .ifPresent(
+            text ->
+                named.append(
+                    among(ANY_NAME, ResourceNames.key(text), ResourceNames.key(text), text)));
+    return named.append(")").toString();
   }
 
-  private WorkListStatement add(String text, Object... itsValues) {
+  private String among(String drives, Object... names) {
+    values.addAll(List.of(names));
+    return " and id in (" + drives + ")";
+  }
+
+  private void addTroubled() {
+    boolean passed = after.filter(place -> !place.needsAttention()).isPresent();
+    addExamined(TROUBLED, true, filter.backupStates(), !passed);
+  }
+
+  /** Each kind by the index that has no others; all of them by one. */
+  private void addOthers() {
+    if (filter.backupStates().equals(WorkListFilter.BACKUP_STATES)) {
+      addWalk("", filter.backupStates());
+      return;
+    }
+    addWalk(" and w.manifest_uri is null", asked("none"));
+    add(")\nunion all (");
+    addWalk(" and w.manifest_uri is not null", asked("stored"));
+    add(")\nunion all (");
+    List<String> unstored = asked("queued", "notRequested");
+    addExamined(UNSTORED, false, unstored, !unstored.isEmpty());
+  }
+
+  private List<String> asked(String... states) {
+    return Stream.of(states).filter(filter.backupStates()::contains).toList();
+  }
+
+  private void addExamined(
+      String drives, boolean needsAttention, List<String> backupStates, boolean possible) {
+    add(SELECT.formatted(SORTED.formatted(drives)));
+    add(" and w.state = any(?)", filter.states());
+    addPart(needsAttention, backupStates, possible);
+  }
+
+  // Index drive_by_state, drive_with_uri, drive_without_uri, drive_of_location or
+  // drive_of_subscription.
+  private void addWalk(String condition, List<String> backupStates) {
+    boolean each = filter.subscriptions().isPresent();
+    add(EACH_STATE.formatted(each ? EACH_SUBSCRIPTION : ""), filter.states());
+    filter.subscriptions().ifPresent(values::add);
+    add(SELECT.formatted("drive") + " and w.state = s.state" + condition);
+    if (each) {
+      add(" and w.subscription_key = k.subscription_key");
+    }
+    addPart(false, backupStates, !backupStates.isEmpty());
+    add(") found");
+  }
+
+  private void addPart(boolean needsAttention, List<String> backupStates, boolean possible) {
+    if (!possible || filter.needsAttention().orElse(needsAttention) != needsAttention) {
+      add(" and false");
+    }
+    add(" and " + (needsAttention ? "" : "not ") + NEEDS_ATTENTION);
+    addConditions(backupStates);
+    after
+        .filter(place -> place.needsAttention() == needsAttention)
+        .ifPresent(
+            place -> add(" and (w.state_since, w.id) > (?, ?)", place.since(), place.rowId()));
+    add(" order by w.state_since, w.id limit " + most);
+  }
+
+  private void addConditions(List<String> backupStates) {
+    if (!backupStates.equals(WorkListFilter.BACKUP_STATES)) {
+      add(
+          " and coalesce(replace(b.backup_state, 'running', 'queued'), 'none') = any(?)",
+          backupStates);
+    }
+    filter.subscriptions().ifPresent(some -> add(" and w.subscription_key = any(?)", some));
+    filter.location().ifPresent(location -> add(" and w.location = ?", location));
+    filter.stateSinceBefore().ifPresent(moment -> add(" and w.state_since < ?", moment));
+  }
+
+  private void add(String text, Object... itsValues) {
     sql.append(text);
     values.addAll(List.of(itsValues));
-    return this;
-  }
-
-  /** The query, with a line end behind it. */
-  String sql() {
-    return sql.toString();
-  }
-
-  /** Sets the values of a statement whose first question marks are those of the query. */
-  void setValues(PreparedStatement statement) throws SQLException {
-    Connection connection = statement.getConnection();
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      statement.setObject(
-          i + 1,
-          value instanceof Collection<?> texts
-              ? connection.createArrayOf("text", texts.stream().map(Object::toString).toArray())
-              : value);
-    }
   }
 }

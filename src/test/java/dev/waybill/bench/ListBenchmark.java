@@ -28,13 +28,13 @@ final class ListBenchmark implements Benchmark {
 
   // Whatever was not entered is sent all the same.
   private static final String AS_A_FORM =
-      "drives?search=&state=&backupState=&needsHand=&location=&stateSinceBefore=";
+      "drives?search=&state=&backupState=&needsAttention=&location=&stateSinceBefore=";
 
   private static final List<Page> PAGES =
       List.of(
           new Page("drives-all", "work list", "drives?"),
           new Page("drives-console", "work list, as the console asks for it", AS_A_FORM),
-          new Page("drives-hand", "work list, what needs a hand", "drives?needsHand=true"),
+          new Page("drives-hand", "work list, what needs attention", "drives?needsAttention=true"),
           new Page("drives-search", "work list, searched", "drives?search=" + DRIVE_ID),
           new Page("drives-received", "work list, received", "drives?state=Received"),
           new Page("drives-failed", "work list, failed backups", "drives?backupState=failed"),

@@ -82,7 +82,7 @@ final class Queue implements AutoCloseable {
         where state = 'stored'
         """
             .formatted(NEVER));
-    execute("vacuum analyze document, backup_task, work_list, drive");
+    execute("vacuum analyze document, backup_task, drive");
   }
 
   private static Duration cpu(List<ProcessHandle> workers) {

@@ -232,7 +232,7 @@ class ConsoleWayTest extends AtConsole {
     button(page, "Retry what failed").click();
     assertThat(page.getByLabel("Manifest 1").locator(".badge")).hasText("Stored");
     assertThat(failed.backups("B-1").getString("value[0].state")).isEqualTo("stored");
-    page.navigate("/console/drives?needsHand=true");
+    page.navigate("/console/drives?needsAttention=true");
     assertThat(page.locator("main")).containsText("No drive fits this.");
   }
 

@@ -147,7 +147,7 @@ final class Scene {
   /** Drives are in their states for hours and days, not for seconds. */
   private void age() {
     rows.change(
-        "update work_list set state_since ="
+        "update drive set state_since ="
             + " now() - (2 + abs(hashtext(drive_key)) % 4000) * interval '1 minute'"
             + " where subscription_key = ?",
         arm.subscription());

@@ -25,7 +25,8 @@ final class JobBodies {
 
   private final ArmBody bodies = new ArmBody();
   private final BackupTargets targets = new EveryAccount();
-  private final DriveLists driveLists = new DriveLists(Sealers.of("test", Sealers.value(0)));
+  private final DriveLists driveLists =
+      new DriveLists(Sealers.of("test", Sealers.value(0)), Clock.systemUTC());
   private final JobCreation creation =
       new JobCreation(new Locations(Map::of), targets, driveLists, Clock.systemUTC());
 

@@ -136,8 +136,8 @@ public final class Operations {
               null,
               Action.JOBS_RECOVER,
               200),
-          get("WorkListResource.list", "/station/v1/drives", Action.STATION_READ, 0),
-          get("ManifestRegisterResource.list", "/station/v1/manifests", Action.STATION_READ, 0),
+          get("WorkList.list", "/station/v1/drives", Action.STATION_READ, 0),
+          get("ManifestRegister.list", "/station/v1/manifests", Action.STATION_READ, 0),
           get(
                   "RecoverableResource.recoverable",
                   "/station/v1/recoverable" + ACCOUNT,

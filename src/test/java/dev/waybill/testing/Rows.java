@@ -1,6 +1,5 @@
 package dev.waybill.testing;
 
-import dev.waybill.backup.Backups;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,25 +13,6 @@ import java.util.UUID;
  * The service's database from behind: for states that no request leads to, and for what is kept.
  */
 public final class Rows {
-  /**
-   * Selects the drives that the work list has otherwise than they are, all as they are at one
-   * moment: their backups by what is shown of their newest manifests.
-   */
-  public static final String WRONGLY_LISTED =
-      "select concat_ws(' ', v.drive_id, v.state, b.backup_state, 'is listed as', w) from drive v"
-          + " join job j on j.id = v.job_id left join work_list w on w.drive_row_id = v.id"
-          + " left join lateral ("
-          + Backups.SELECT
-          + """
-           where d.drive_row_id = v.id and d.kind = 'manifest' and d.state <> 'receiving'
-             order by d.sequence desc limit 1) b on true
-          where w.drive_row_id is null
-            or (w.drive_key, w.location, w.subscription_key, w.state, w.backup_state, w.job_overdue)
-              is distinct from (v.drive_key, j.location, j.subscription_key, v.state,
-                coalesce(replace(b.backup_state, 'running', 'queued'), 'none'),
-                j.state = 'Shipping' and j.awaited_until is not null)
-          """;
-
   private static final String OF_JOB = " where subscription_key = ? and name_key = lower(?)";
 
   private final Servers servers;
@@ -176,9 +156,13 @@ public final class Rows {
     return text(sql, api.subscription());
   }
 
-  /** The drives that the work list has otherwise than they are, of all there are. */
+  /** The drives whose copy of their job's location and subscription differs from it. */
   public List<String> wronglyListed() {
-    return texts(WRONGLY_LISTED);
+    return texts(
+        """
+        select d.drive_id from drive d join job j on j.id = d.job_id
+        where (d.location, d.subscription_key) <> (j.location, j.subscription_key)
+        """);
   }
 
   /** Marks the backups of a subscription that are not done as failed: nothing retries them. */

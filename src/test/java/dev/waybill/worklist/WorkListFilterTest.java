@@ -39,8 +39,8 @@ class WorkListFilterTest extends AtLists {
     for (String states : List.of("", "received", "Transferring,NeverReceived")) {
       for (String backups : List.of("", "none", "stored", "failed,damaged")) {
         for (String location : List.of("", "West Europe")) {
-          for (String needsHand : NEEDS) {
-            requireFiltered(shown, states, backups, location, "", needsHand);
+          for (String needsAttention : NEEDS) {
+            requireFiltered(shown, states, backups, location, "", needsAttention);
           }
           requireFiltered(shown, states, backups, location, "wd-3", "");
         }
@@ -61,10 +61,10 @@ class WorkListFilterTest extends AtLists {
           && isOne(backup, backups)
           && isOne(location.replace(" ", ""), wantedLocation.replace(" ", ""))
           && isOne(driveId, wantedDrive)
-          && isOne(Boolean.toString(needsHand()), wantedNeed);
+          && isOne(Boolean.toString(needsAttention()), wantedNeed);
     }
 
-    private boolean needsHand() {
+    private boolean needsAttention() {
       boolean isAwaited = state.equals("Specified") || state.equals("NeverReceived");
       return IN_TROUBLE.contains(backup) || (overdue && isAwaited);
     }
@@ -80,13 +80,13 @@ class WorkListFilterTest extends AtLists {
       String backups,
       String location,
       String driveId,
-      String needsHand) {
+      String needsAttention) {
     List<String> parameters = new ArrayList<>();
     add(parameters, "state", states);
     add(parameters, "backupState", backups);
     add(parameters, "location", location);
     add(parameters, "driveId", driveId);
-    add(parameters, "needsHand", needsHand);
+    add(parameters, "needsAttention", needsAttention);
 
     ValidatableResponse page = list(DRIVES, parameters.toArray(String[]::new));
 
@@ -94,7 +94,7 @@ class WorkListFilterTest extends AtLists {
         .as("%s", parameters)
         .containsExactlyInAnyOrderElementsOf(
             shown.stream()
-                .filter(drive -> drive.fits(states, backups, location, driveId, needsHand))
+                .filter(drive -> drive.fits(states, backups, location, driveId, needsAttention))
                 .map(Shown::driveId)
                 .toList());
     List<Map<String, Object>> listed = items(page).getList("value");
@@ -102,7 +102,7 @@ class WorkListFilterTest extends AtLists {
         .as("%s", parameters)
         .isSortedAccordingTo(
             Comparator.comparing(
-                    (Map<String, Object> drive) -> drive.get("needsHand").equals(false))
+                    (Map<String, Object> drive) -> drive.get("needsAttention").equals(false))
                 .thenComparing(drive -> Instant.parse((String) drive.get("stateSince"))));
   }
 

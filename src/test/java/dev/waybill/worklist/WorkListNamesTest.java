@@ -82,7 +82,7 @@ class WorkListNamesTest extends AtLists {
         .containsExactly("A-1");
     assertThat(driveIds(list(DRIVES, "search", "spring", "location", "westeurope"))).isEmpty();
     assertThat(driveIds(list(DRIVES, "search", "spring", "backupState", "stored"))).isEmpty();
-    assertThat(driveIds(list(DRIVES, "search", "spring", "needsHand", "true"))).isEmpty();
+    assertThat(driveIds(list(DRIVES, "search", "spring", "needsAttention", "true"))).isEmpty();
     assertThat(driveIds(all(DRIVES, "search", "S-1", "subscriptionId", OTHER))).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class WorkListNamesTest extends AtLists {
       strings = {
         "state",
         "backupState",
-        "needsHand",
+        "needsAttention",
         "stateSinceBefore",
         "location",
         "jobName",
@@ -136,7 +136,7 @@ class WorkListNamesTest extends AtLists {
             DRIVES,
             "$top",
             "1",
-            "needsHand",
+            "needsAttention",
             "false",
             "jobName",
             "Keeps",
@@ -148,7 +148,7 @@ class WorkListNamesTest extends AtLists {
             "2100-01-01T00:00:00Z");
 
     assertThat(items(page).getString("nextLink"))
-        .contains("needsHand=false", "jobName=Keeps", "trackingNumber=1z%201", "search=keeps")
+        .contains("needsAttention=false", "jobName=Keeps", "trackingNumber=1z%201", "search=keeps")
         .contains("stateSinceBefore=2100-01-01T00%3A00%3A00Z");
     assertThat(toTheEnd(page, "driveId")).containsExactlyInAnyOrder("D-1", "D-2");
   }

@@ -28,7 +28,7 @@ class WorkListRefusalTest extends AtLists {
           backupState    | running           | none, notRequested, queued, blocked, stored, failed, damaged, missing
           location       | atlantis          | westus
           driveId        | a/b               | 1 to 64 letters
-          needsHand      | yes               | true, false
+          needsAttention      | yes               | true, false
           stateSinceBefore | yesterday       | ISO 8601
           stateSinceBefore | 2026-11-22T15:00:00 | with its offset
           stateSinceBefore | +999999999-01-01T00:00:00Z | from 1970 to 9999

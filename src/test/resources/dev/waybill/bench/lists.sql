@@ -1,6 +1,6 @@
 -- As many drives as are asked for, ten in a job, in subscriptions of very different sizes: few jobs are new or at
 -- work, most have ended. Of each drive that came there is a manifest, stored but for a few of the newest. One drive of
--- 200 needs a hand: its backup has failed or is blocked, its blob is damaged, or its job is overdue.
+-- 200 needs attention: its backup has failed or is blocked, its blob is damaged, or its job is overdue.
 select setseed(0.5);
 
 insert into job (id, version, subscription_id, subscription_key, resource_group, resource_group_key, name, name_key,
@@ -17,9 +17,11 @@ from (
     '00000000-0000-4000-8000-' || lpad(floor(1000 * power(random(), 4))::int::text, 12, '0') s
   from generate_series(1, current_setting('bench.drives')::int / 10) g) q;
 
-insert into drive (id, job_id, position, drive_id, drive_key, manifest_file, manifest_hash, state)
+insert into drive (id, job_id, position, drive_id, drive_key, manifest_file, manifest_hash, state_since, location,
+  subscription_key, state)
 select gen_random_uuid(), id, p, 'WD-' || substr(name, 5) || '-' || p, 'wd-' || substr(name, 5) || '-' || p,
   'm.xml', repeat('A', 32),
+  state_since, location, subscription_key,
   case state when 'Creating' then 'Specified'
     when 'Shipping' then case
       when awaited_until is not null then 'NeverReceived' when random() < 0.8 then 'Specified' else 'Received' end
@@ -42,6 +44,8 @@ from (
     j.created_at + interval '1 hour' as at, d.state = 'ShippedBack' or random() < 0.7 as stored
   from drive d join job j on j.id = d.job_id where d.state not in ('Specified', 'NeverReceived')) q;
 
+update drive d set manifest_uri = m.uri from document m where m.drive_row_id = d.id and m.verification = 'intact';
+
 insert into backup_task (id, document_id, subscription_key, storage_account_id, container, blob_name, stamp, state,
   claim, attempt, due_at, requested_at, expires_at, finished_at, error_code, error_message)
 select gen_random_uuid(), id, subscription_key, 'a', 'c', job_name || drive_id, received_at,
@@ -50,11 +54,3 @@ select gen_random_uuid(), id, subscription_key, 'a', 'c', job_name || drive_id, 
 from (
   select *, case when r < 0.1 then 'failed' when r < 0.15 then 'blocked' else 'queued' end as task
   from (select *, random() r from document where state = 'received') d) q;
-
--- What the triggers would have written.
-insert into work_list (drive_row_id, drive_key, location, subscription_key, state, state_since, backup_state,
-  job_overdue)
-select d.id, d.drive_key, j.location, j.subscription_key, d.state, j.created_at,
-  coalesce(backup_state(m.state, m.verification, t.state), 'none'), job_overdue(j.state, j.awaited_until)
-from drive d join job j on j.id = d.job_id
-  left join document m on m.drive_row_id = d.id left join backup_task t on t.document_id = m.id;

@@ -3,7 +3,7 @@ package dev.waybill.worklist;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Tag;
 
-/** Runs {@link WorkListHandTest} against the artifact. */
+/** Runs {@link WorkListAttentionTest} against the artifact. */
 @QuarkusIntegrationTest
 @Tag("thorough")
-class WorkListHandIT extends WorkListHandTest {}
+class WorkListAttentionIT extends WorkListAttentionTest {}
