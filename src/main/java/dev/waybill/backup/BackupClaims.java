@@ -5,6 +5,10 @@ import static dev.waybill.platform.SqlTimes.seconds;
 
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.Leases;
 import dev.waybill.storage.BlobAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -14,11 +18,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * How tasks are claimed, and claims kept. Leases run on the database's clock, which all replicas
@@ -76,6 +79,30 @@ class BackupClaims {
                 t.traceparent, t.tracestate,
       """
           + DocumentRows.columns("d");
+
+  /** How the leases of tasks are extended, and tasks handed back untried. */
+  static final Leases.Statements LEASES =
+      new Leases.Statements(
+          """
+          update backup_task t set due_at = clock_timestamp() + make_interval(secs => ?)
+          from unnest(?, ?) as held (id, claim)
+          where t.id = held.id and t.claim = held.claim and t.state = 'running'
+          returning t.id
+          """,
+          """
+          update backup_task t
+          set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
+          from unnest(?, ?) as held (id, claim)
+          where t.id = held.id and t.claim = held.claim and t.state = 'running'
+          """);
+
+  private static final Logger LOG = Logger.getLogger(BackupClaims.class);
+
+  private final Leases<BackupTask> held;
+
+  BackupClaims(Database database) {
+    this.held = new Leases<>(database, LEASES);
+  }
 
   /**
    * The next subscriptions behind this one that have a task due, {@link #SUBSCRIPTIONS} at most.
@@ -137,26 +164,21 @@ class BackupClaims {
         new TraceParent(row.getString("traceparent"), row.getString("tracestate")));
   }
 
-  /** Extends the leases of tasks still held, in one statement; answers which those were. */
-  Set<UUID> extend(Connection connection, Collection<Lease> held, Duration lease)
-      throws SQLException {
-    String sql =
-        """
-        update backup_task t set due_at = clock_timestamp() + make_interval(secs => ?)
-        from unnest(?, ?) as held (id, claim)
-        where t.id = held.id and t.claim = held.claim and t.state = 'running'
-        returning t.id
-        """;
-    Set<UUID> extended = new HashSet<>();
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setDouble(1, seconds(lease));
-      HeldLeases.set(update, 2, held);
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          extended.add(row.getObject(1, UUID.class));
-        }
-      }
+  /** Returns the tasks that this replica works on. */
+  Leases<BackupTask> held() {
+    return held;
+  }
+
+  /** Hands tasks back untried, because the service stops before their uploads ended. */
+  void handBack(Collection<Lease<BackupTask>> leases) {
+    try {
+      held.release(leases);
+    } catch (DatabaseException e) {
+      leases.forEach(
+          lease ->
+              LoggedTask.during(
+                  lease.work(),
+                  () -> LOG.warnf("%s was not handed back; its lease will expire", lease.work())));
     }
-    return extended;
   }
 }

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,21 +112,6 @@ class BackupOutcomes {
       update.setObject(6, task.id());
       update.setLong(7, task.claim());
       return update.executeUpdate() == 1;
-    }
-  }
-
-  /** Gives tasks back untried, because this replica stops; leaves those that it has lost. */
-  void release(Connection connection, Collection<Lease> held) throws SQLException {
-    String sql =
-        """
-        update backup_task t
-        set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
-        from unnest(?, ?) as held (id, claim)
-        where t.id = held.id and t.claim = held.claim and t.state = 'running'
-        """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      HeldLeases.set(update, 1, held);
-      update.executeUpdate();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
+import dev.waybill.platform.Leased;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobName;
@@ -32,7 +33,8 @@ record BackupTask(
     Instant expiresAt,
     Instant leaseEndedAt,
     Document document,
-    TraceParent trace) {
+    TraceParent trace)
+    implements Leased {
   /** Whether its last worker was lost. */
   boolean rescued() {
     return leaseEndedAt != null;

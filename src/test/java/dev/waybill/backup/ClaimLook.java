@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.platform.Leases;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,8 +17,8 @@ public final class ClaimLook {
 
   /** A worker with the settings that it has unless told otherwise. */
   public ClaimLook() {
-    BackupClaims claims = new BackupClaims();
-    this.round = new QueueRound(claims, new HeldLeases(claims, config, null), config);
+    this.round =
+        new QueueRound(new BackupClaims(null), new Leases<>(null, BackupClaims.LEASES), config);
   }
 
   /** How many tasks one look claims at most. */

@@ -1,5 +1,8 @@
 package dev.waybill.backup;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.Leases;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.Dependent;
 import java.sql.Connection;
@@ -17,16 +20,21 @@ public class CutWorker {
   private final BackupConfig config;
   private final BackupRun run;
   private final AgroalDataSource database;
-  private final HeldLeases held;
+  private final Leases<BackupTask> held;
   private final QueueRound round;
-  private final List<Lease> claimed = new ArrayList<>();
+  private final List<Lease<BackupTask>> claimed = new ArrayList<>();
 
-  CutWorker(BackupConfig config, BackupClaims claims, BackupRun run, AgroalDataSource database) {
+  CutWorker(
+      BackupConfig config,
+      BackupClaims claims,
+      BackupRun run,
+      AgroalDataSource database,
+      Database statements) {
     this.config = config;
     this.run = run;
     this.database = database;
     // Not the replica's own: two workers that fight for a task are in two replicas.
-    this.held = new HeldLeases(claims, config, database);
+    this.held = new Leases<>(statements, BackupClaims.LEASES);
     this.round = new QueueRound(claims, held, config);
   }
 
@@ -40,8 +48,8 @@ public class CutWorker {
 
   /** Works on what it claimed, its leases extended once. */
   public void work(BooleanSupplier running) throws SQLException {
-    held.extend();
-    for (Lease lease : claimed) {
+    held.extend(config.lease());
+    for (Lease<BackupTask> lease : claimed) {
       run.once(lease, running, () -> {});
       held.remove(lease);
     }

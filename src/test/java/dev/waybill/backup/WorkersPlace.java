@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.platform.Lease;
 import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
  * stop at the seams where a worker dies or the world changes.
  */
 abstract class WorkersPlace {
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  static final Duration LEASE = Duration.ofMinutes(1);
 
   @Inject BackupClaims claims;
   @Inject BackupOutcomes outcomes;
@@ -76,7 +77,7 @@ abstract class WorkersPlace {
 
   /** Does what a worker does with a task that it has claimed. */
   void work(BackupTask task) {
-    run.once(new Lease(task), () -> true, () -> {});
+    run.once(new Lease<>(task), () -> true, () -> {});
   }
 
   /** Writes that a blob is proven, by itself; false when the claim is lost. */
