@@ -1,8 +1,7 @@
 package dev.waybill.document;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import dev.waybill.manifest.DocumentKind;
+import dev.waybill.platform.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +31,7 @@ public final class DocumentRows {
 
   private DocumentRows() {}
 
-  /** The columns that {@link #read} needs, of the table under this alias. */
+  /** The columns that {@link #read(Row)} needs, of the table under this alias. */
   public static String columns(String alias) {
     return COLUMNS.stream().map(c -> alias + "." + c).collect(Collectors.joining(", "));
   }
@@ -54,22 +53,27 @@ public final class DocumentRows {
     insert.setString(9, owner.driveId());
   }
 
-  /** The document of the present row. */
-  public static Document read(ResultSet row) throws SQLException {
+  /** Reads the document of the current row. */
+  public static Document read(ResultSet row) {
+    return read(new Row(row));
+  }
+
+  /** Reads the document of the current row. */
+  public static Document read(Row row) {
     return new Document(
-        row.getObject("id", UUID.class),
-        DocumentKind.valueOf(row.getString("kind")),
+        row.uuid("id"),
+        row.constant(DocumentKind.class, "kind"),
         new DocumentOwner(
-            row.getObject("job_id", UUID.class),
-            row.getObject("drive_row_id", UUID.class),
-            row.getString("subscription_id"),
-            row.getString("subscription_key"),
-            row.getString("resource_group"),
-            row.getString("job_name"),
-            row.getString("drive_id")),
-        new Fingerprint(row.getLong("length"), row.getString("md5"), row.getString("sha256")),
-        instant(row, "received_at"),
-        instant(row, "stored_at"),
-        row.getString("uri"));
+            row.uuid("job_id"),
+            row.uuid("drive_row_id"),
+            row.text("subscription_id"),
+            row.text("subscription_key"),
+            row.text("resource_group"),
+            row.text("job_name"),
+            row.text("drive_id")),
+        new Fingerprint(row.number("length"), row.text("md5"), row.text("sha256")),
+        row.instant("received_at"),
+        row.instant("stored_at"),
+        row.text("uri"));
   }
 }

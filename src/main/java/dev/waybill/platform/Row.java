@@ -9,7 +9,8 @@ import java.util.UUID;
 public final class Row {
   private final ResultSet row;
 
-  Row(ResultSet row) {
+  /** Reads the current row of a result set. */
+  public Row(ResultSet row) {
     this.row = row;
   }
 

@@ -10,11 +10,9 @@ import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
 import dev.waybill.upload.DrivePlace;
 import dev.waybill.verification.VerificationScope;
-import dev.waybill.verification.Verifications;
+import dev.waybill.verification.VerificationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** What the station asks for that fits into one short transaction. */
@@ -22,7 +20,7 @@ import java.util.List;
 public class StationService {
   private final Backups backups;
   private final BackupRetries retries;
-  private final Verifications verifications;
+  private final VerificationService verifications;
   private final JobViews views;
   private final Database database;
   private final Caller caller;
@@ -31,7 +29,7 @@ public class StationService {
   public StationService(
       Backups backups,
       BackupRetries retries,
-      Verifications verifications,
+      VerificationService verifications,
       JobViews views,
       Database database,
       Caller caller) {
@@ -57,17 +55,17 @@ public class StationService {
           retries.retry(connection, drive.job.id, drive.id, caller.actor());
           List<BackupStatus> found = backups.ofDrive(connection, drive.id);
           if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
-            readAgain(connection, drive.job);
+            readAgain(drive.job);
           }
           return found;
         });
   }
 
   /** Somebody may have brought a blob back. */
-  private void readAgain(Connection connection, Job job) throws SQLException {
+  private void readAgain(Job job) {
     VerificationScope scope =
         new VerificationScope(VerificationScope.ALL, job.id, job.armId(), null);
-    verifications.request(connection, scope, caller.actor());
+    verifications.request(scope);
   }
 
   /**
