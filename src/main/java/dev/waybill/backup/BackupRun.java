@@ -50,8 +50,7 @@ class BackupRun {
    */
   void once(Lease<BackupTask> lease, BooleanSupplier running, Runnable uploadEnded) {
     BackupTask task = lease.work();
-    LoggedTask.during(
-        task, () -> traces.during(task, span -> endInSomeWay(lease, running, uploadEnded, span)));
+    task.logged(() -> traces.during(task, span -> endInSomeWay(lease, running, uploadEnded, span)));
   }
 
   private void endInSomeWay(

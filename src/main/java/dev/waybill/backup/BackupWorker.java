@@ -1,18 +1,14 @@
 package dev.waybill.backup;
 
-import dev.waybill.platform.DatabaseException;
 import dev.waybill.platform.Drain;
 import dev.waybill.platform.Lease;
 import dev.waybill.platform.LeasedWork;
 import dev.waybill.platform.PollingLoop;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /**
@@ -26,7 +22,6 @@ class BackupWorker {
   private final BackupClaims claims;
   private final BackupRun run;
   private final BackupMetrics metrics;
-  private final AgroalDataSource database;
   private final Drain drain;
   private final QueueRound round;
   private final PollingLoop claiming;
@@ -34,17 +29,11 @@ class BackupWorker {
   private LeasedWork<BackupTask> work;
 
   BackupWorker(
-      BackupConfig config,
-      BackupClaims claims,
-      BackupRun run,
-      BackupMetrics metrics,
-      AgroalDataSource database,
-      Drain drain) {
+      BackupConfig config, BackupClaims claims, BackupRun run, BackupMetrics metrics, Drain drain) {
     this.config = config;
     this.claims = claims;
     this.run = run;
     this.metrics = metrics;
-    this.database = database;
     this.drain = drain;
     this.round = new QueueRound(claims, claims.held(), config);
     this.claiming = new PollingLoop("backup-claim", "backups", config.pollInterval(), this::claim);
@@ -75,7 +64,7 @@ class BackupWorker {
   }
 
   /** Polls the queue at once: a backup was requested in this replica, and is committed. */
-  void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) NewTasks.Queued queued) {
+  void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) BackupRequests.Queued queued) {
     claiming.nudge();
   }
 
@@ -85,12 +74,7 @@ class BackupWorker {
     if (free <= 0 || drain.begun()) {
       return false;
     }
-    QueueRound.Look look;
-    try (Connection connection = database.getConnection()) {
-      look = round.next(connection, free);
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
-    }
+    QueueRound.Look look = round.next(free);
     for (BackupTask task : look.claimed()) {
       metrics.claimed(task);
       work.begin(task);

@@ -1,9 +1,6 @@
 package dev.waybill.backup;
 
 import dev.waybill.platform.Leases;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +44,13 @@ final class QueueRound {
   }
 
   /** Looks once, and claims no more tasks than are asked for. */
-  Look next(Connection connection, int most) throws SQLException {
+  Look next(int most) {
     vainSinceStart |= place.equals(FROM_THE_START);
-    List<String> waiting = claims.waiting(connection, place);
+    List<String> waiting = claims.waiting(place);
     boolean end = waiting.size() < BackupClaims.SUBSCRIPTIONS;
     Map<String, Integer> rooms = rooms(waiting);
     List<BackupTask> claimed =
-        rooms.isEmpty() ? new ArrayList<>() : claims.claim(connection, rooms, most, config.lease());
+        rooms.isEmpty() ? List.of() : claims.claim(rooms, most, config.lease());
     vainSinceStart &= claimed.isEmpty();
     // When there was more than could be taken, the next look begins behind those served now.
     place =

@@ -63,7 +63,7 @@ class Adoption {
   private Outcome adopt(Connection connection, RecoverableDocument found, List<StoredBlob> all)
       throws SQLException {
     Document document = found.document();
-    if (!uris.lock(connection, document)) {
+    if (!uris.lock(document)) {
       return Outcome.DriveNotFound;
     }
     Optional<UUID> newest =
@@ -76,7 +76,7 @@ class Adoption {
     if (!adoption.add(connection, document, found.place())) {
       return Outcome.InHand;
     }
-    uris.show(connection, document, document.uri());
+    uris.show(document, document.uri());
     events.record(
         connection,
         DocumentEvents.of(

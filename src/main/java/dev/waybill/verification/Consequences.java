@@ -1,6 +1,6 @@
 package dev.waybill.verification;
 
-import dev.waybill.backup.BackupRestores;
+import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
 import dev.waybill.document.Document;
@@ -28,7 +28,7 @@ import java.util.Optional;
 class Consequences {
   private final VerificationRuns runs;
   private final DocumentUris uris;
-  private final BackupRestores backups;
+  private final BackupRequests backups;
   private final EventLog events;
   private final Database database;
   private final Clock clock;
@@ -36,7 +36,7 @@ class Consequences {
   Consequences(
       VerificationRuns runs,
       DocumentUris uris,
-      BackupRestores backups,
+      BackupRequests backups,
       EventLog events,
       Database database,
       Clock clock) {
@@ -76,7 +76,7 @@ class Consequences {
       Connection connection, VerificationRun run, StoredDocument stored, Finding finding)
       throws SQLException {
     // Job and drive first, as a backup does that ends: what is shown is decided one by one.
-    uris.lock(connection, stored.document());
+    uris.lock(stored.document());
     Optional<Before> before = lock(stored);
     if (before.isEmpty()) {
       return Outcome.movedOn;
@@ -84,7 +84,7 @@ class Consequences {
     note(stored.document(), finding);
     boolean restored = false;
     if (finding.result() == Result.intact && before.get().lost()) {
-      uris.show(connection, stored.document(), stored.document().uri());
+      uris.show(stored.document(), stored.document().uri());
       record(connection, EventType.BackupIntact, stored, finding);
     } else if (finding.result().isLoss()) {
       restored = lose(connection, stored, finding, before.get());
@@ -135,7 +135,7 @@ class Consequences {
   /** Answers whether the document is restored. An old loss that is found again is no news. */
   private boolean lose(Connection connection, StoredDocument stored, Finding finding, Before before)
       throws SQLException {
-    uris.hide(connection, stored.document(), stored.document().uri());
+    uris.hide(stored.document(), stored.document().uri());
     if (!before.lost()) {
       record(connection, EventType.BackupDamaged, stored, finding);
     }

@@ -51,8 +51,8 @@ class BackupOutcomesTest extends WorkersPlace {
     String before = queue.all(task);
     try (Connection connection = servers.open()) {
       assertThat(completed(connection, stale, "http://wrong", NOW)).isFalse();
-      assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
-      assertThat(outcomes.fail(connection, stale, LATER, NOW)).isFalse();
+      assertThat(outcomes.fail(stale, FAILED, NOW)).isFalse();
+      assertThat(outcomes.fail(stale, LATER, NOW)).isFalse();
     }
     Leases<BackupTask> leases = leases();
     Lease<BackupTask> lease = leases.add(stale);
@@ -149,7 +149,7 @@ class BackupOutcomesTest extends WorkersPlace {
       List<StoredBackup> both = List.of(stored(tasks.get(first)), stored(tasks.get(1 - first)));
       try (Connection connection = servers.open()) {
         connection.setAutoCommit(false);
-        assertThat(outcomes.complete(connection, both, NOW)).isEqualTo(both);
+        assertThat(on(connection).complete(both, NOW)).isEqualTo(both);
         connection.commit();
       }
 
@@ -171,7 +171,7 @@ class BackupOutcomesTest extends WorkersPlace {
         List.of(new StoredBackup(lost, "http://lost"), stored(held), stored(taken));
 
     try (Connection connection = servers.open()) {
-      assertThat(outcomes.complete(connection, all, NOW)).containsExactly(stored(held));
+      assertThat(on(connection).complete(all, NOW)).containsExactly(stored(held));
     }
     assertThat(job.manifestUri("D1")).isEqualTo(uri(held));
     assertThat(other.manifestUri("D1")).isNull();
@@ -188,10 +188,8 @@ class BackupOutcomesTest extends WorkersPlace {
         ImportJob.withContainer("pruned").drive("D1", 100).drive("D2", 100).ship().handInAll();
     List<BackupTask> tasks = claimAll(job);
     complete(tasks.get(0));
-    try (Connection connection = servers.open()) {
-      outcomes.fail(connection, tasks.get(1), FAILED, NOW);
-      outcomes.prune(connection, NOW.plusSeconds(1));
-    }
+    outcomes.fail(tasks.get(1), FAILED, NOW);
+    outcomes.prune(NOW.plusSeconds(1));
 
     String stored = tasks.get(0).document().owner().driveId();
     assertThat(job.manifestUri(stored)).isEqualTo(uri(tasks.get(0)));

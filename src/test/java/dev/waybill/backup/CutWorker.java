@@ -3,10 +3,7 @@ package dev.waybill.backup;
 import dev.waybill.platform.Database;
 import dev.waybill.platform.Lease;
 import dev.waybill.platform.Leases;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.Dependent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -19,35 +16,26 @@ import java.util.function.BooleanSupplier;
 public class CutWorker {
   private final BackupConfig config;
   private final BackupRun run;
-  private final AgroalDataSource database;
   private final Leases<BackupTask> held;
   private final QueueRound round;
   private final List<Lease<BackupTask>> claimed = new ArrayList<>();
 
-  CutWorker(
-      BackupConfig config,
-      BackupClaims claims,
-      BackupRun run,
-      AgroalDataSource database,
-      Database statements) {
+  CutWorker(BackupConfig config, BackupClaims claims, BackupRun run, Database database) {
     this.config = config;
     this.run = run;
-    this.database = database;
     // Not the replica's own: two workers that fight for a task are in two replicas.
-    this.held = new Leases<>(statements, BackupClaims.LEASES);
+    this.held = new Leases<>(database, BackupClaims.LEASES);
     this.round = new QueueRound(claims, held, config);
   }
 
   /** Claims what is due; false when that is nothing. */
-  public boolean claim() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      round.next(connection, config.concurrency()).claimed().forEach(t -> claimed.add(held.add(t)));
-    }
+  public boolean claim() {
+    round.next(config.concurrency()).claimed().forEach(t -> claimed.add(held.add(t)));
     return !claimed.isEmpty();
   }
 
   /** Works on what it claimed, its leases extended once. */
-  public void work(BooleanSupplier running) throws SQLException {
+  public void work(BooleanSupplier running) {
     held.extend(config.lease());
     for (Lease<BackupTask> lease : claimed) {
       run.once(lease, running, () -> {});

@@ -161,9 +161,7 @@ class QueueRoundTest {
     throw new AssertionError("The round has no end");
   }
 
-  private QueueRound.Look look(int most) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return round.next(connection, most);
-    }
+  private QueueRound.Look look(int most) {
+    return round.next(most);
   }
 }
