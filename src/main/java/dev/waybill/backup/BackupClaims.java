@@ -1,24 +1,18 @@
 package dev.waybill.backup;
 
-import static dev.waybill.platform.SqlTimes.instant;
-import static dev.waybill.platform.SqlTimes.seconds;
-
-import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.Leases;
+import dev.waybill.platform.Row;
 import dev.waybill.storage.BlobAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * How tasks are claimed, and claims kept. Leases run on the database's clock, which all replicas
@@ -77,21 +71,40 @@ class BackupClaims {
       """
           + DocumentRows.columns("d");
 
+  /** How the leases of tasks are extended, and tasks handed back untried. */
+  static final Leases.Statements LEASES =
+      new Leases.Statements(
+          """
+          update backup_task t set due_at = clock_timestamp() + make_interval(secs => ?)
+          from unnest(?, ?) as held (id, claim)
+          where t.id = held.id and t.claim = held.claim and t.state = 'running'
+          returning t.id
+          """,
+          """
+          update backup_task t
+          set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
+          from unnest(?, ?) as held (id, claim)
+          where t.id = held.id and t.claim = held.claim and t.state = 'running'
+          """);
+
+  private static final Logger LOG = Logger.getLogger(BackupClaims.class);
+
+  private final Database database;
+  private final Leases<BackupTask> held;
+
+  BackupClaims(Database database) {
+    this.database = database;
+    this.held = new Leases<>(database, LEASES);
+  }
+
   /**
    * The next subscriptions behind this one that have a task due, {@link #SUBSCRIPTIONS} at most.
    */
-  List<String> waiting(Connection connection, String after) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(WAITING)) {
-      select.setString(1, after);
-      select.setInt(2, SUBSCRIPTIONS);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getString(1));
-        }
-      }
-    }
-    return found;
+  List<String> waiting(String after) {
+    return database
+        .sql(WAITING)
+        .bind(after, SUBSCRIPTIONS)
+        .list(row -> row.text("subscription_key"));
   }
 
   /**
@@ -101,62 +114,48 @@ class BackupClaims {
    * @param rooms the subscriptions, in their order, and how many tasks each may get at most
    * @param most how many tasks all of them may get
    */
-  List<BackupTask> claim(
-      Connection connection, Map<String, Integer> rooms, int most, Duration lease)
-      throws SQLException {
-    List<BackupTask> claimed = new ArrayList<>();
-    try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-      claim.setArray(1, connection.createArrayOf("text", rooms.keySet().toArray()));
-      claim.setArray(2, connection.createArrayOf("int4", rooms.values().toArray()));
-      claim.setInt(3, most);
-      claim.setDouble(4, seconds(lease));
-      try (ResultSet row = claim.executeQuery()) {
-        while (row.next()) {
-          claimed.add(read(row));
-        }
-      }
-    }
-    return claimed;
+  List<BackupTask> claim(Map<String, Integer> rooms, int most, Duration lease) {
+    return database
+        .sql(CLAIM)
+        .bindArray("text", rooms.keySet())
+        .bindArray("int4", rooms.values())
+        .bind(most, lease)
+        .list(BackupClaims::read);
   }
 
-  private static BackupTask read(ResultSet row) throws SQLException {
-    Document document = DocumentRows.read(row);
+  private static BackupTask read(Row row) {
     return new BackupTask(
-        row.getObject("task_id", UUID.class),
-        row.getLong("claim"),
-        row.getInt("attempt"),
+        row.uuid("task_id"),
+        row.number("claim"),
+        row.integer("attempt"),
         new BlobAddress(
-            row.getString("storage_account_id"),
-            row.getString("container"),
-            row.getString("blob_name")),
-        instant(row, "stamp"),
-        instant(row, "requested_at"),
-        instant(row, "expires_at"),
-        instant(row, "lease_ended_at"),
-        document,
-        new TraceParent(row.getString("traceparent"), row.getString("tracestate")));
+            row.text("storage_account_id"), row.text("container"), row.text("blob_name")),
+        row.instant("stamp"),
+        row.instant("requested_at"),
+        row.instant("expires_at"),
+        row.instant("lease_ended_at"),
+        DocumentRows.read(row),
+        new TraceParent(row.text("traceparent"), row.text("tracestate")));
   }
 
-  /** Extends the leases of tasks still held, in one statement; answers which those were. */
-  Set<UUID> extend(Connection connection, Collection<Lease> held, Duration lease)
-      throws SQLException {
-    String sql =
-        """
-        update backup_task t set due_at = clock_timestamp() + make_interval(secs => ?)
-        from unnest(?, ?) as held (id, claim)
-        where t.id = held.id and t.claim = held.claim and t.state = 'running'
-        returning t.id
-        """;
-    Set<UUID> extended = new HashSet<>();
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setDouble(1, seconds(lease));
-      HeldLeases.set(update, 2, held);
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          extended.add(row.getObject(1, UUID.class));
-        }
-      }
+  /** Returns the tasks that this replica works on. */
+  Leases<BackupTask> held() {
+    return held;
+  }
+
+  /** Hands tasks back untried, because the service stops before their uploads ended. */
+  void handBack(Collection<Lease<BackupTask>> leases) {
+    try {
+      held.release(leases);
+    } catch (DatabaseException e) {
+      leases.forEach(
+          lease ->
+              lease
+                  .work()
+                  .logged(
+                      () ->
+                          LOG.warnf(
+                              "%s was not handed back; its lease will expire", lease.work())));
     }
-    return extended;
   }
 }

@@ -39,7 +39,7 @@ class BackupMetrics {
   private final Counter storedBytes;
   private final Counter rescued;
 
-  BackupMetrics(MeterRegistry registry, HeldLeases held, Clock clock) {
+  BackupMetrics(MeterRegistry registry, BackupClaims claims, Clock clock) {
     this.registry = registry;
     this.clock = clock;
     this.wait =
@@ -64,7 +64,7 @@ class BackupMetrics {
         Counter.builder("waybill.backup.rescued")
             .description("Claims of tasks whose last worker was lost")
             .register(registry);
-    Gauge.builder("waybill.backup.leases", held::count)
+    Gauge.builder("waybill.backup.leases", () -> claims.held().count())
         .description("Tasks that this replica works on")
         .register(registry);
     OUTCOMES.forEach(outcome -> run.withTag("outcome", outcome));

@@ -1,27 +1,22 @@
 package dev.waybill.backup;
 
-import static dev.waybill.platform.SqlTimes.seconds;
-import static dev.waybill.platform.SqlTimes.utc;
-
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How tries end, each statement fenced by the claim: whoever lost it changes nothing. */
+/** Records outcomes of tries, each statement fenced by the claim. */
 @ApplicationScoped
 class BackupOutcomes {
+  private final Database database;
   private final DocumentUris uris;
 
-  BackupOutcomes(DocumentUris uris) {
+  BackupOutcomes(Database database, DocumentUris uris) {
+    this.database = database;
     this.uris = uris;
   }
 
@@ -31,13 +26,12 @@ class BackupOutcomes {
    *
    * @return those whose claim held; of the others nothing was changed
    */
-  List<StoredBackup> complete(Connection connection, List<StoredBackup> backups, Instant now)
-      throws SQLException {
+  List<StoredBackup> complete(List<StoredBackup> backups, Instant now) {
     // The jobs' rows first, then the drives': of two documents of one drive that end at once, the
     // second one then sees the first and does not put an older URI over a newer one.
-    uris.lock(connection, backups.stream().map(b -> b.task().document()).toList());
+    uris.lock(backups.stream().map(b -> b.task().document()).toList());
     // By the claim too: this replica may have claimed a task of its own again, and end both tries.
-    Map<UUID, Long> finished = finish(connection, backups, now);
+    Map<UUID, Long> finished = finish(backups, now);
     List<StoredBackup> held =
         backups.stream()
             .filter(b -> Long.valueOf(b.task().claim()).equals(finished.get(b.task().id())))
@@ -45,27 +39,23 @@ class BackupOutcomes {
     if (held.isEmpty()) {
       return held;
     }
-    String stored =
-        """
-        update document d
-        set state = 'stored', stored_at = t.finished_at, uri = t.uri, blob_name = t.blob_name,
-            storage_account_id = t.storage_account_id, container = t.container,
-            verification = null, verified_at = null, looked_at = null
-        from backup_task t
-        where t.id = any(?) and d.id = t.document_id
-        """;
-    try (PreparedStatement update = connection.prepareStatement(stored)) {
-      update.setArray(1, connection.createArrayOf("uuid", finished.keySet().toArray()));
-      update.executeUpdate();
-    }
-    uris.show(
-        connection,
-        held.stream().collect(Collectors.toMap(b -> b.task().document(), StoredBackup::uri)));
+    database
+        .sql(
+            """
+            update document d
+            set state = 'stored', stored_at = t.finished_at, uri = t.uri, blob_name = t.blob_name,
+                storage_account_id = t.storage_account_id, container = t.container,
+                verification = null, verified_at = null, looked_at = null
+            from backup_task t
+            where t.id = any(?) and d.id = t.document_id
+            """)
+        .bindArray("uuid", finished.keySet())
+        .update();
+    uris.show(held.stream().collect(Collectors.toMap(b -> b.task().document(), StoredBackup::uri)));
     return held;
   }
 
-  private static Map<UUID, Long> finish(
-      Connection connection, List<StoredBackup> backups, Instant now) throws SQLException {
+  private Map<UUID, Long> finish(List<StoredBackup> backups, Instant now) {
     String sql =
         """
         update backup_task t
@@ -76,27 +66,18 @@ class BackupOutcomes {
         returning t.id, t.claim
         """;
     Map<UUID, Long> finished = new HashMap<>();
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, utc(now));
-      update.setArray(
-          2, connection.createArrayOf("uuid", backups.stream().map(b -> b.task().id()).toArray()));
-      update.setArray(
-          3,
-          connection.createArrayOf("int8", backups.stream().map(b -> b.task().claim()).toArray()));
-      update.setArray(
-          4, connection.createArrayOf("text", backups.stream().map(StoredBackup::uri).toArray()));
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          finished.put(row.getObject(1, UUID.class), row.getLong(2));
-        }
-      }
-    }
+    database
+        .sql(sql)
+        .bind(now)
+        .bindArray("uuid", backups.stream().map(b -> b.task().id()).toList())
+        .bindArray("int8", backups.stream().map(b -> b.task().claim()).toList())
+        .bindArray("text", backups.stream().map(StoredBackup::uri).toList())
+        .list(row -> finished.put(row.uuid("id"), row.number("claim")));
     return finished;
   }
 
-  /** Writes down a failed try, fenced by the claim; false when the claim is lost. */
-  boolean fail(Connection connection, BackupTask task, RetryPolicy.Verdict verdict, Instant now)
-      throws SQLException {
+  /** Records a failed try, fenced by the claim; returns false when the claim is lost. */
+  boolean fail(BackupTask task, RetryPolicy.Verdict verdict, Instant now) {
     String sql =
         """
         update backup_task
@@ -104,35 +85,16 @@ class BackupOutcomes {
             error_code = ?, error_message = ?
         where id = ? and claim = ? and state = 'running'
         """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, verdict.state());
-      update.setDouble(2, seconds(verdict.delay()));
-      update.setObject(3, verdict.failed() ? utc(now) : null);
-      update.setString(4, verdict.code());
-      update.setString(5, verdict.message());
-      update.setObject(6, task.id());
-      update.setLong(7, task.claim());
-      return update.executeUpdate() == 1;
-    }
+    return database
+            .sql(sql)
+            .bind(verdict.state(), verdict.delay(), verdict.failed() ? now : null)
+            .bind(verdict.code(), verdict.message(), task.id(), task.claim())
+            .update()
+        == 1;
   }
 
-  /** Gives tasks back untried, because this replica stops; leaves those that it has lost. */
-  void release(Connection connection, Collection<Lease> held) throws SQLException {
-    String sql =
-        """
-        update backup_task t
-        set state = 'queued', due_at = clock_timestamp(), attempt = greatest(attempt - 1, 0)
-        from unnest(?, ?) as held (id, claim)
-        where t.id = held.id and t.claim = held.claim and t.state = 'running'
-        """;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      HeldLeases.set(update, 1, held);
-      update.executeUpdate();
-    }
-  }
-
-  /** Deletes tasks that ended well before a moment; their documents keep what matters. */
-  int prune(Connection connection, Instant before) throws SQLException {
+  /** Deletes tasks that were stored before a moment; their documents keep what matters. */
+  int prune(Instant before) {
     // Index backup_task_stored.
     String sql =
         """
@@ -140,9 +102,6 @@ class BackupOutcomes {
           select id from backup_task where state = 'stored' and finished_at < ?
           order by finished_at limit 1000 for update skip locked)
         """;
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      delete.setObject(1, utc(before));
-      return delete.executeUpdate();
-    }
+    return database.sql(sql).bind(before).update();
   }
 }

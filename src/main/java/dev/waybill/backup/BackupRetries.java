@@ -1,17 +1,14 @@
 package dev.waybill.backup;
 
-import static dev.waybill.platform.SqlTimes.utc;
-
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,14 +45,20 @@ public class BackupRetries {
       """
           + DocumentRows.columns("d");
 
+  private final Database database;
   private final EventLog events;
   private final BackupConfig config;
-  private final Event<NewTasks.Queued> queued;
+  private final Event<BackupRequests.Queued> queued;
   private final Clock clock;
 
-  /** For the container. */
+  /** Makes the restart of backups. */
   public BackupRetries(
-      EventLog events, BackupConfig config, Event<NewTasks.Queued> queued, Clock clock) {
+      Database database,
+      EventLog events,
+      BackupConfig config,
+      Event<BackupRequests.Queued> queued,
+      Clock clock) {
+    this.database = database;
     this.events = events;
     this.config = config;
     this.queued = queued;
@@ -71,20 +74,17 @@ public class BackupRetries {
       throws SQLException {
     events.lock(connection, List.of(jobId));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    try (PreparedStatement update = connection.prepareStatement(RETRY)) {
-      update.setObject(1, utc(now));
-      update.setObject(2, driveRowId);
-      update.setObject(3, utc(now.plus(config.ageLimit())));
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          Document document = DocumentRows.read(row);
-          events.record(
-              connection,
-              DocumentEvents.of(
-                  EventType.BackupRequested, document, actor, now, Map.of("retry", "true")));
-        }
-      }
+    List<Document> documents =
+        database
+            .sql(RETRY)
+            .bind(now, driveRowId, now.plus(config.ageLimit()))
+            .list(DocumentRows::read);
+    for (Document document : documents) {
+      events.record(
+          connection,
+          DocumentEvents.of(
+              EventType.BackupRequested, document, actor, now, Map.of("retry", "true")));
     }
-    queued.fire(new NewTasks.Queued());
+    queued.fire(new BackupRequests.Queued());
   }
 }

@@ -1,18 +1,15 @@
 package dev.waybill.backup;
 
-import dev.waybill.platform.Database;
 import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StorageException.Remedy;
-import io.agroal.api.AgroalDataSource;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -22,12 +19,9 @@ import org.jboss.logging.Logger;
 class BackupRun {
   private static final Logger LOG = Logger.getLogger(BackupRun.class);
   private static final long WRITE_BACK_PAUSE_MILLIS = 500;
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
   private final BackupUpload upload;
-  private final BackupOutcomes outcomes;
   private final WriteBack writeBack;
-  private final AgroalDataSource database;
   private final Clock clock;
   private final RetryPolicy retry;
   private final BackupMetrics metrics;
@@ -35,17 +29,13 @@ class BackupRun {
 
   BackupRun(
       BackupUpload upload,
-      BackupOutcomes outcomes,
       WriteBack writeBack,
-      AgroalDataSource database,
       Clock clock,
       BackupConfig config,
       BackupMetrics metrics,
       BackupTraces traces) {
     this.upload = upload;
-    this.outcomes = outcomes;
     this.writeBack = writeBack;
-    this.database = database;
     this.clock = clock;
     this.metrics = metrics;
     this.traces = traces;
@@ -58,14 +48,14 @@ class BackupRun {
    *
    * @param uploadEnded is told when nothing more is sent, before the outcome is written
    */
-  void once(Lease lease, BooleanSupplier running, Runnable uploadEnded) {
-    BackupTask task = lease.task();
-    LoggedTask.during(
-        task, () -> traces.during(task, span -> endInSomeWay(lease, running, uploadEnded, span)));
+  void once(Lease<BackupTask> lease, BooleanSupplier running, Runnable uploadEnded) {
+    BackupTask task = lease.work();
+    task.logged(() -> traces.during(task, span -> endInSomeWay(lease, running, uploadEnded, span)));
   }
 
-  private void endInSomeWay(Lease lease, BooleanSupplier running, Runnable uploadEnded, Span span) {
-    BackupTask task = lease.task();
+  private void endInSomeWay(
+      Lease<BackupTask> lease, BooleanSupplier running, Runnable uploadEnded, Span span) {
+    BackupTask task = lease.work();
     BackupMetrics.Try measured = metrics.begin(task);
     try {
       StorageException failure = upload(lease, running, uploadEnded);
@@ -77,20 +67,21 @@ class BackupRun {
         untilWritten(lease, running, again -> writeBack.failed(task, verdict));
         measured.failed(verdict);
       }
-    } catch (ClaimLostException e) {
-      LOG.warnf("%s; whoever has it goes on with it", e.getMessage());
+    } catch (LeaseLostException e) {
+      LOG.warnf("%s; abandoning", e.getMessage());
       measured.lost();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "%s: how it ended cannot be written; its lease ends by itself", task);
+      LOG.errorf(e, "%s: could not record the outcome; retried when the lease expires", task);
     }
   }
 
   /** Uploads and writes the URI back; answers what kept it from that, or null. */
-  private StorageException upload(Lease lease, BooleanSupplier running, Runnable uploadEnded)
+  private StorageException upload(
+      Lease<BackupTask> lease, BooleanSupplier running, Runnable uploadEnded)
       throws InterruptedException {
-    BackupTask task = lease.task();
+    BackupTask task = lease.work();
     if (task.outlivedItsLastTry()) {
       return new StorageException(
           Remedy.NONE,
@@ -108,7 +99,7 @@ class BackupRun {
       return null;
     } catch (StorageException e) {
       return e;
-    } catch (ClaimLostException e) {
+    } catch (LeaseLostException e) {
       throw e;
     } catch (IOException e) {
       return new StorageException(
@@ -120,11 +111,12 @@ class BackupRun {
     }
   }
 
-  private String send(Lease lease, Runnable ended) throws IOException, InterruptedException {
+  private String send(Lease<BackupTask> lease, Runnable ended)
+      throws IOException, InterruptedException {
     try {
-      return traces.upload(lease.task(), () -> upload.run(lease));
+      return traces.upload(lease.work(), () -> upload.run(lease));
     } finally {
-      lease.uploaded();
+      lease.freeSlot();
       ended.run();
     }
   }
@@ -138,37 +130,15 @@ class BackupRun {
     return verdict;
   }
 
-  /** Gives tasks back because the service stops before their uploads ended. */
-  void handBack(Collection<Lease> leases) {
-    if (leases.isEmpty()) {
-      return;
-    }
-    try {
-      Database.soon(
-          database,
-          PATIENCE_AT_THE_END,
-          connection -> {
-            outcomes.release(connection, leases);
-            return null;
-          });
-    } catch (SQLException e) {
-      leases.forEach(lease -> LoggedTask.during(lease.task(), () -> notGivenBack(lease)));
-    }
-  }
-
-  private static void notGivenBack(Lease lease) {
-    LOG.warnf("%s was not given back; its lease ends by itself", lease.task());
-  }
-
   /** PostgreSQL may be away for a while; the blob is there, so its URI is worth waiting with. */
-  private void untilWritten(Lease lease, BooleanSupplier running, Outcome outcome)
+  private void untilWritten(Lease<BackupTask> lease, BooleanSupplier running, Outcome outcome)
       throws InterruptedException {
     boolean again = false;
     while (true) {
       lease.check();
       try {
         if (!outcome.write(again)) {
-          throw new ClaimLostException(lease.task());
+          throw new LeaseLostException(lease.work());
         }
         return;
       } catch (DatabaseException | QuarkusTransactionException e) {
@@ -177,10 +147,10 @@ class BackupRun {
           throw new InterruptedException("The service stops");
         }
         if (!again) {
-          LOG.warnf("%s waits for PostgreSQL: %s", lease.task(), e.getCause());
+          LOG.warnf("%s waits for PostgreSQL: %s", lease.work(), e.getCause());
         }
         again = true;
-        LOG.debugf(e, "%s waits for PostgreSQL", lease.task());
+        LOG.debugf(e, "%s waits for PostgreSQL", lease.work());
         Thread.sleep(WRITE_BACK_PAUSE_MILLIS);
       }
     }

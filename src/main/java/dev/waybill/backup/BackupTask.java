@@ -1,11 +1,14 @@
 package dev.waybill.backup;
 
 import dev.waybill.document.Document;
+import dev.waybill.platform.Leased;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobName;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.MDC;
 
 /**
  * A task that this worker has claimed.
@@ -32,7 +35,8 @@ record BackupTask(
     Instant expiresAt,
     Instant leaseEndedAt,
     Document document,
-    TraceParent trace) {
+    TraceParent trace)
+    implements Leased {
   /** Whether its last worker was lost. */
   boolean rescued() {
     return leaseEndedAt != null;
@@ -44,6 +48,22 @@ record BackupTask(
    */
   boolean outlivedItsLastTry() {
     return rescued() && !leaseEndedAt.isBefore(expiresAt);
+  }
+
+  /** Does work on the task; log records of this thread name the task and its document meanwhile. */
+  void logged(Runnable work) {
+    Map<String, String> fields =
+        Map.of(
+            "task", id.toString(),
+            "document", document.id().toString(),
+            "job", document.owner().armJobId(),
+            "drive", document.owner().driveId());
+    fields.forEach(MDC::put);
+    try {
+      work.run();
+    } finally {
+      fields.keySet().forEach(MDC::remove);
+    }
   }
 
   BlobIdentity identity() {

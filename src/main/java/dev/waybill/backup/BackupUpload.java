@@ -5,6 +5,8 @@ import dev.waybill.document.Digests;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.document.Fingerprint;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.BlockId;
 import dev.waybill.storage.StorageAccounts;
@@ -53,10 +55,10 @@ class BackupUpload {
    *
    * @return the URI of the blob
    * @throws StorageException when the storage, or the bytes, would not have it
-   * @throws ClaimLostException when somebody else took the task over
+   * @throws LeaseLostException when somebody else took the task over
    */
-  String run(Lease lease) throws IOException, InterruptedException {
-    BackupTask task = lease.task();
+  String run(Lease<BackupTask> lease) throws IOException, InterruptedException {
+    BackupTask task = lease.work();
     accounts.requireOpen(task.address().storageAccountId(), task.subscription());
     if (task.document().fingerprint().length() <= BLOCK) {
       putAtOnce(lease);
@@ -66,8 +68,8 @@ class BackupUpload {
     return blobs.uri(task.address());
   }
 
-  private void putAtOnce(Lease lease) throws IOException, InterruptedException {
-    BackupTask task = lease.task();
+  private void putAtOnce(Lease<BackupTask> lease) throws IOException, InterruptedException {
+    BackupTask task = lease.work();
     int length = Math.toIntExact(task.document().fingerprint().length());
     int share = memory.reserve(length);
     try (InputStream in = documents.open(task.document().id())) {
@@ -82,8 +84,8 @@ class BackupUpload {
     }
   }
 
-  private void putInBlocks(Lease lease) throws IOException, InterruptedException {
-    BackupTask task = lease.task();
+  private void putInBlocks(Lease<BackupTask> lease) throws IOException, InterruptedException {
+    BackupTask task = lease.work();
     List<BlockId> staged = new ArrayList<>();
     try (InputStream in = documents.open(task.document().id());
         BlockReader blocks = new BlockReader(in, memory, readers)) {

@@ -2,11 +2,8 @@ package dev.waybill.backup;
 
 import dev.waybill.document.Document;
 import dev.waybill.event.EventLog;
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +20,12 @@ public class DocumentUris {
   private static final String OF_DRIVE = "drive_row_id";
   private static final String OF_JOB = "job_id";
 
+  private final Database database;
   private final EventLog events;
 
-  /** For the container. */
-  public DocumentUris(EventLog events) {
+  /** Makes the access to the URIs. */
+  public DocumentUris(Database database, EventLog events) {
+    this.database = database;
     this.events = events;
   }
 
@@ -58,13 +57,14 @@ public class DocumentUris {
    * Holds the job of a document and the row that shows it to the end of the transaction; false when
    * that row is gone.
    */
-  public boolean lock(Connection connection, Document document) throws SQLException {
-    return lock(connection, List.of(document)) == 1;
+  public boolean lock(Document document) {
+    return lock(List.of(document)) == 1;
   }
 
-  /** As {@link #lock(Connection, Document)}, of many; answers how many rows there are. */
-  int lock(Connection connection, Collection<Document> documents) throws SQLException {
-    events.lock(connection, documents.stream().map(d -> d.owner().jobId()).toList());
+  /** Locks as {@link #lock(Document)}, many; returns how many rows there are. */
+  int lock(Collection<Document> documents) {
+    Set<UUID> jobs = documents.stream().map(d -> d.owner().jobId()).collect(Collectors.toSet());
+    database.run("Jobs could not be locked", connection -> events.lock(connection, jobs));
     int held = 0;
     for (String table : List.of(Place.JOB, Place.DRIVE)) {
       Set<UUID> ids =
@@ -72,33 +72,20 @@ public class DocumentUris {
               .filter(d -> Place.of(d).table().equals(table))
               .map(d -> Place.of(d).row(d))
               .collect(Collectors.toSet());
-      held += ids.isEmpty() ? 0 : lock(connection, table, ids);
-    }
-    return held;
-  }
-
-  private static int lock(Connection connection, String table, Set<UUID> ids) throws SQLException {
-    String sql =
-        "select id from %s where id = any(?) order by id for no key update".formatted(table);
-    int held = 0;
-    try (PreparedStatement lock = connection.prepareStatement(sql)) {
-      lock.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      try (ResultSet row = lock.executeQuery()) {
-        while (row.next()) {
-          held++;
-        }
-      }
+      String sql =
+          "select id from %s where id = any(?) order by id for no key update".formatted(table);
+      held += database.sql(sql).bindArray("uuid", ids).list(row -> row.uuid("id")).size();
     }
     return held;
   }
 
   /** Shows the URI of a document's blob, unless that of a newer document is there to be shown. */
-  public void show(Connection connection, Document document, String uri) throws SQLException {
-    show(connection, Map.of(document, uri));
+  public void show(Document document, String uri) {
+    show(Map.of(document, uri));
   }
 
-  /** As {@link #show(Connection, Document, String)}, of many. */
-  void show(Connection connection, Map<Document, String> uris) throws SQLException {
+  /** Shows as {@link #show(Document, String)}, many. */
+  void show(Map<Document, String> uris) {
     Map<Place, List<Document>> places =
         uris.keySet().stream().collect(Collectors.groupingBy(Place::of));
     for (Map.Entry<Place, List<Document>> some : places.entrySet()) {
@@ -116,28 +103,21 @@ public class DocumentUris {
               and newer.sequence > d.sequence)
           """
               .formatted(place.table(), place.column(), place.owner());
-      try (PreparedStatement update = connection.prepareStatement(sql)) {
-        update.setArray(
-            1, connection.createArrayOf("uuid", documents.stream().map(place::row).toArray()));
-        update.setArray(
-            2, connection.createArrayOf("uuid", documents.stream().map(Document::id).toArray()));
-        update.setArray(
-            3, connection.createArrayOf("text", documents.stream().map(uris::get).toArray()));
-        update.executeUpdate();
-      }
+      database
+          .sql(sql)
+          .bindArray("uuid", documents.stream().map(place::row).toList())
+          .bindArray("uuid", documents.stream().map(Document::id).toList())
+          .bindArray("text", documents.stream().map(uris::get).toList())
+          .update();
     }
   }
 
   /** Takes a URI away whose blob is not whole any more; that of another document stays. */
-  public void hide(Connection connection, Document document, String uri) throws SQLException {
+  public void hide(Document document, String uri) {
     Place place = Place.of(document);
     String sql =
         "update %1$s set %2$s = null where id = ? and %2$s = ?"
             .formatted(place.table(), place.column());
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, place.row(document));
-      update.setString(2, uri);
-      update.executeUpdate();
-    }
+    database.sql(sql).bind(place.row(document), uri).update();
   }
 }

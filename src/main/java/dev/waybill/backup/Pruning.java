@@ -2,12 +2,9 @@ package dev.waybill.backup;
 
 import dev.waybill.document.DocumentPruner;
 import dev.waybill.platform.DatabaseException;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +14,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Pruning {
   private static final Logger LOG = Logger.getLogger(Pruning.class);
+  private static final Duration TASK_RETENTION = Duration.ofDays(7);
 
   private final DocumentPruner documents;
   private final BackupOutcomes tasks;
-  private static final Duration TASK_RETENTION = Duration.ofDays(7);
-  private final AgroalDataSource database;
   private final Clock clock;
 
-  Pruning(DocumentPruner documents, BackupOutcomes tasks, AgroalDataSource database, Clock clock) {
+  Pruning(DocumentPruner documents, BackupOutcomes tasks, Clock clock) {
     this.documents = documents;
     this.tasks = tasks;
-    this.database = database;
     this.clock = clock;
   }
 
@@ -36,12 +31,12 @@ class Pruning {
       concurrentExecution = ConcurrentExecution.SKIP)
   void prune() {
     Instant before = clock.instant().minus(TASK_RETENTION);
-    try (Connection connection = database.getConnection()) {
+    try {
       documents.prune();
-      while (tasks.prune(connection, before) > 0) {
+      while (tasks.prune(before) > 0) {
         LOG.debug("Finished tasks were deleted");
       }
-    } catch (SQLException | DatabaseException e) {
+    } catch (DatabaseException e) {
       LOG.warnf("Pruning waits for PostgreSQL: %s", e.getMessage());
     }
   }

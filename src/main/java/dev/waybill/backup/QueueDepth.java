@@ -1,5 +1,6 @@
 package dev.waybill.backup;
 
+import dev.waybill.platform.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,18 @@ public record QueueDepth(Map<String, Long> tasks, double overdueSeconds, double 
   // to be as slow then as reading all that is stored. It is not.
   static final String SETTINGS =
       "set local enable_seqscan = off; set local statement_timeout = '5s'";
+
+  // Index backup_task_open: reads no more than what is open, and ends at the first that waits.
+  private static final String OVERDUE =
+      """
+      select from backup_task
+      where finished_at is null and due_at < statement_timestamp() - interval '3 seconds' limit 1
+      """;
+
+  /** Returns whether a backup has been due for longer than a worker with a free slot leaves it. */
+  public static boolean isOverdue(Database database) {
+    return database.sql(OVERDUE).exists();
+  }
 
   /**
    * Counts it, in a short transaction of its own.

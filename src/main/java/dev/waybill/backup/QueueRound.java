@@ -1,8 +1,6 @@
 package dev.waybill.backup;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import dev.waybill.platform.Leases;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +15,12 @@ final class QueueRound {
   private static final String FROM_THE_START = "";
 
   private final BackupClaims claims;
-  private final HeldLeases held;
+  private final Leases<BackupTask> held;
   private final BackupConfig config;
   private String place = FROM_THE_START;
   private boolean vainSinceStart;
 
-  QueueRound(BackupClaims claims, HeldLeases held, BackupConfig config) {
+  QueueRound(BackupClaims claims, Leases<BackupTask> held, BackupConfig config) {
     this.claims = claims;
     this.held = held;
     this.config = config;
@@ -36,14 +34,23 @@ final class QueueRound {
    */
   record Look(List<BackupTask> claimed, boolean inVain) {}
 
+  /**
+   * Returns how many more tasks this replica may claim. A slot is free again when its upload has
+   * ended; what then waits to be written back is held as well, and not without bound.
+   */
+  int free() {
+    int slots = config.concurrency();
+    return Math.min(slots - held.countSlots(task -> true), 2 * slots - held.count());
+  }
+
   /** Looks once, and claims no more tasks than are asked for. */
-  Look next(Connection connection, int most) throws SQLException {
+  Look next(int most) {
     vainSinceStart |= place.equals(FROM_THE_START);
-    List<String> waiting = claims.waiting(connection, place);
+    List<String> waiting = claims.waiting(place);
     boolean end = waiting.size() < BackupClaims.SUBSCRIPTIONS;
     Map<String, Integer> rooms = rooms(waiting);
     List<BackupTask> claimed =
-        rooms.isEmpty() ? new ArrayList<>() : claims.claim(connection, rooms, most, config.lease());
+        rooms.isEmpty() ? List.of() : claims.claim(rooms, most, config.lease());
     vainSinceStart &= claimed.isEmpty();
     // When there was more than could be taken, the next look begins behind those served now.
     place =
@@ -54,10 +61,11 @@ final class QueueRound {
   }
 
   private Map<String, Integer> rooms(List<String> waiting) {
-    Map<String, Integer> counts = held.countBySubscription();
     Map<String, Integer> rooms = new LinkedHashMap<>();
     for (String subscription : waiting) {
-      int room = config.maxPerSubscription() - counts.getOrDefault(subscription, 0);
+      int room =
+          config.maxPerSubscription()
+              - held.countSlots(task -> task.subscription().equals(subscription));
       if (room > 0) {
         rooms.put(subscription, Math.min(room, BackupClaims.OF_EACH));
       }

@@ -104,7 +104,7 @@ class WriteBack {
     return inTransaction(
         connection -> {
           Instant now = clock.instant();
-          List<StoredBackup> held = outcomes.complete(connection, backups, now);
+          List<StoredBackup> held = outcomes.complete(backups, now);
           if (!held.isEmpty()) {
             events.record(connection, held.stream().map(b -> storedEvent(b, now)).toList());
           }
@@ -129,7 +129,7 @@ class WriteBack {
       events.lock(connection, List.of(document.owner().jobId()));
     }
     Instant now = clock.instant();
-    boolean held = outcomes.fail(connection, task, verdict, now);
+    boolean held = outcomes.fail(task, verdict, now);
     if (held && verdict.failed()) {
       Map<String, String> why = Map.of("code", verdict.code(), "message", verdict.message());
       events.record(connection, event(EventType.BackupFailed, document, now, why));

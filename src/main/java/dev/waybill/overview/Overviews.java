@@ -119,7 +119,7 @@ public class Overviews {
     QueueDepth queue = QueueDepth.read(connection);
     List<FailureCount> failures =
         BriefTransaction.run(connection, LONGEST, Overviews::readFailures);
-    long damaged = KnownState.read(connection, now).damaged();
+    long damaged = KnownState.read(connection).damaged();
     return new Overview(
         now,
         Overview.Queue.of(queue),

@@ -78,7 +78,7 @@ class Sampler {
       return false;
     }
     QueueDepth queue = QueueDepth.read(connection);
-    long damaged = KnownState.read(connection, now).damaged();
+    long damaged = KnownState.read(connection).damaged();
     if (!rows.write(connection, minute, queue, damaged)) {
       return false;
     }

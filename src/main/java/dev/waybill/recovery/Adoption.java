@@ -60,7 +60,7 @@ class Adoption {
   private Outcome adopt(
       Connection connection, Document document, StoredBlob blob, List<StoredBlob> all)
       throws SQLException {
-    if (!uris.lock(connection, document)) {
+    if (!uris.lock(document)) {
       return Outcome.DriveNotFound;
     }
     Optional<UUID> newest =
@@ -71,7 +71,7 @@ class Adoption {
     if (!documents.adopt(document, blob.address())) {
       return Outcome.InHand;
     }
-    uris.show(connection, document, document.uri());
+    uris.show(document, document.uri());
     events.record(
         connection,
         DocumentEvents.of(

@@ -12,7 +12,7 @@ import dev.waybill.job.JobName;
 import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
 import dev.waybill.verification.VerificationScope;
-import dev.waybill.verification.Verifications;
+import dev.waybill.verification.VerificationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -39,7 +39,7 @@ public class StationService {
 
   private final Backups backups;
   private final BackupRetries retries;
-  private final Verifications verifications;
+  private final VerificationService verifications;
   private final Documents documents;
   private final EventLog events;
   private final Database database;
@@ -49,7 +49,7 @@ public class StationService {
   public StationService(
       Backups backups,
       BackupRetries retries,
-      Verifications verifications,
+      VerificationService verifications,
       Documents documents,
       EventLog events,
       Database database,
@@ -77,17 +77,17 @@ public class StationService {
           retries.retry(connection, drive.job.id, drive.id, caller.actor());
           List<BackupStatus> found = backups.ofDrive(connection, drive.id);
           if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
-            verifyAgain(connection, drive.job);
+            verifyAgain(drive.job);
           }
           return found;
         });
   }
 
   /** A lost blob may have been restored. */
-  private void verifyAgain(Connection connection, Job job) throws SQLException {
+  private void verifyAgain(Job job) {
     VerificationScope scope =
         new VerificationScope(VerificationScope.ALL, job.id, job.armId(), null);
-    verifications.request(connection, scope, caller.actor());
+    verifications.request(scope);
   }
 
   /**

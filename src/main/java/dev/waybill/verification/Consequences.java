@@ -1,20 +1,19 @@
 package dev.waybill.verification;
 
-import dev.waybill.backup.BackupRestores;
+import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
 import dev.waybill.document.Document;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
-import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.security.Actor;
+import dev.waybill.storage.BlobAddress;
 import dev.waybill.verification.Finding.Result;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -29,17 +28,17 @@ import java.util.Optional;
 class Consequences {
   private final VerificationRuns runs;
   private final DocumentUris uris;
-  private final BackupRestores backups;
+  private final BackupRequests backups;
   private final EventLog events;
-  private final AgroalDataSource database;
+  private final Database database;
   private final Clock clock;
 
   Consequences(
       VerificationRuns runs,
       DocumentUris uris,
-      BackupRestores backups,
+      BackupRequests backups,
       EventLog events,
-      AgroalDataSource database,
+      Database database,
       Clock clock) {
     this.runs = runs;
     this.uris = uris;
@@ -62,38 +61,35 @@ class Consequences {
   /**
    * Writes a finding down with all that follows from it.
    *
-   * @throws RunLostException when somebody else has the run; then nothing was changed
+   * @throws LeaseLostException when another worker has the run; then nothing was changed
    */
   Outcome write(VerificationRun run, StoredDocument stored, Finding finding) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () -> {
-              try (Connection connection = database.getConnection()) {
-                return write(connection, run, stored, finding);
-              } catch (SQLException e) {
-                throw new DatabaseException("A finding could not be written", e);
-              }
-            });
+            () ->
+                database.query(
+                    "A finding could not be written",
+                    connection -> write(connection, run, stored, finding)));
   }
 
   private Outcome write(
       Connection connection, VerificationRun run, StoredDocument stored, Finding finding)
       throws SQLException {
     // Job and drive first, as a backup does that ends: what is shown is decided one by one.
-    uris.lock(connection, stored.document());
-    Optional<Before> before = lock(connection, stored);
+    uris.lock(stored.document());
+    Optional<Before> before = lock(stored);
     if (before.isEmpty()) {
       return Outcome.movedOn;
     }
-    note(connection, stored.document(), finding);
+    note(stored.document(), finding);
     boolean restored = false;
     if (finding.result() == Result.intact && before.get().lost()) {
-      uris.show(connection, stored.document(), stored.document().uri());
+      uris.show(stored.document(), stored.document().uri());
       record(connection, EventType.BackupIntact, stored, finding);
     } else if (finding.result().isLoss()) {
       restored = lose(connection, stored, finding, before.get());
     }
-    runs.count(connection, run, finding, restored);
+    runs.count(run, finding, restored);
     return restored ? Outcome.restoring : Outcome.noted;
   }
 
@@ -106,31 +102,25 @@ class Consequences {
   private record Before(boolean lost, boolean bytesAreHere) {}
 
   /** Holds the row of a document, so that its bytes are not pruned; empty when it has moved on. */
-  private static Optional<Before> lock(Connection connection, StoredDocument stored)
-      throws SQLException {
+  private Optional<Before> lock(StoredDocument stored) {
     String sql =
         """
-        select coalesce(verification in ('damaged', 'missing'), false), chunks_pruned_at is null
+        select coalesce(verification in ('damaged', 'missing'), false) as lost,
+               chunks_pruned_at is null as here
         from document
         where id = ? and state = 'stored' and storage_account_id = ? and container = ?
           and blob_name = ? for no key update
         """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, stored.document().id());
-      select.setString(2, stored.address().storageAccountId());
-      select.setString(3, stored.address().container());
-      select.setString(4, stored.address().name());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Before(row.getBoolean(1), row.getBoolean(2)))
-            : Optional.empty();
-      }
-    }
+    BlobAddress address = stored.address();
+    return database
+        .sql(sql)
+        .bind(stored.document().id())
+        .bind(address.storageAccountId(), address.container(), address.name())
+        .first(row -> new Before(row.flag("lost"), row.flag("here")));
   }
 
   /** A blob that could not be read may be as it was: what is known of it stays. */
-  private static void note(Connection connection, Document document, Finding finding)
-      throws SQLException {
+  private void note(Document document, Finding finding) {
     String sql =
         """
         update document
@@ -139,18 +129,13 @@ class Consequences {
         where id = ?
         """;
     String known = finding.result() == Result.unreadable ? null : finding.result().name();
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, known);
-      update.setString(2, known);
-      update.setObject(3, document.id());
-      update.executeUpdate();
-    }
+    database.sql(sql).bind(known, known, document.id()).update();
   }
 
   /** Answers whether the document is restored. An old loss that is found again is no news. */
   private boolean lose(Connection connection, StoredDocument stored, Finding finding, Before before)
       throws SQLException {
-    uris.hide(connection, stored.document(), stored.document().uri());
+    uris.hide(stored.document(), stored.document().uri());
     if (!before.lost()) {
       record(connection, EventType.BackupDamaged, stored, finding);
     }

@@ -11,7 +11,6 @@ import java.time.Instant;
 /**
  * What the whole service knows of its blobs at one moment.
  *
- * @param at that moment
  * @param damaged documents whose blob is damaged or missing; not those of which a newer one of the
  *     same drive and kind is stored
  * @param lastFinished when the last run ended; null before the first one did
@@ -19,7 +18,7 @@ import java.time.Instant;
  * @param lastComplete when the last run ended that could read all that it was to read
  */
 public record KnownState(
-    Instant at, long damaged, Instant lastFinished, String lastOutcome, Instant lastComplete) {
+    long damaged, Instant lastFinished, String lastOutcome, Instant lastComplete) {
   // Indexes document_lost and document_of_drive; the table of runs is small.
   private static final String SQL =
       """
@@ -37,13 +36,12 @@ public record KnownState(
         where state = 'finished' order by finished_at desc limit 1) r on true
       """;
 
-  /** Asks for it. */
-  public static KnownState read(Connection connection, Instant now) throws SQLException {
+  /** Reads it from the database. */
+  public static KnownState read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SQL)) {
       row.next();
       return new KnownState(
-          now,
           row.getLong("damaged"),
           instant(row, "finished_at"),
           row.getString("outcome"),

@@ -2,6 +2,7 @@ package dev.waybill.verification;
 
 import dev.waybill.document.Digests;
 import dev.waybill.document.Fingerprint;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.storage.BlobReader;
 import dev.waybill.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,8 @@ class ReadBack {
   }
 
   /** Reads a blob; neither a transaction nor a connection is held meanwhile. */
-  Finding read(StoredDocument stored, Pace pace, RunLease lease) throws InterruptedException {
+  Finding read(StoredDocument stored, Pace pace, VerificationRound.Step step)
+      throws InterruptedException {
     Fingerprint expected = stored.document().fingerprint();
     Digests digests = new Digests();
     pace.spend(Pace.LEAST);
@@ -29,7 +31,7 @@ class ReadBack {
       blobs.read(
           stored.address(),
           (bytes, count) -> {
-            lease.check();
+            step.check();
             digests.update(bytes, 0, count);
             metrics.read(count);
             if (digests.length() > Pace.LEAST) {
@@ -38,12 +40,12 @@ class ReadBack {
             return digests.length() <= expected.length();
           });
     } catch (StorageException e) {
-      lease.check(); // What fails because this replica stops says nothing.
+      step.check(); // What fails because this replica stops says nothing.
       return Finding.of(e);
-    } catch (RunLostException e) {
+    } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
-      lease.check();
+      step.check();
       LOG.warnf(e, "%s: reading it failed in Waybill itself", stored);
       return Finding.of(
           new StorageException(

@@ -1,15 +1,11 @@
 package dev.waybill.verification;
 
-import static dev.waybill.platform.SqlTimes.utc;
-
 import dev.waybill.document.DocumentRows;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Query;
+import dev.waybill.platform.Row;
 import dev.waybill.storage.BlobAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,21 +22,25 @@ class StoredDocuments {
       where d.state = 'stored' and d.stored_at <= ?
       """;
 
-  /** How many documents a run is to read, counted when it begins. */
-  long goal(Connection connection, VerificationRun run) throws SQLException {
+  private final Database database;
+
+  StoredDocuments(Database database) {
+    this.database = database;
+  }
+
+  /** Counts, when a run begins, the documents that it is to read. */
+  long goal(VerificationRun run) {
     // Indexes document_of_job, document_looked_at_of_account, document_looked_at.
     String sql =
-        "select count(*), count(*) filter (where d.verification is null) "
+        "select count(*) as stored, count(*) filter (where d.verification is null) as never "
             + IN_SCOPE
             + scope(run.scope());
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      setScope(select, run);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        long whole = run.scheduled() ? row.getLong(2) : 0;
-        return whole + percent(run.scope().percentage(), row.getLong(1) - whole);
-      }
-    }
+    return inScope(sql, run)
+        .one(
+            row -> {
+              long whole = run.scheduled() ? row.number("never") : 0;
+              return whole + percent(run.scope().percentage(), row.number("stored") - whole);
+            });
   }
 
   private static long percent(int percentage, long documents) {
@@ -48,28 +48,21 @@ class StoredDocuments {
   }
 
   /**
-   * The next documents of a run; of one of the schedule first those that were never read back.
+   * Returns the next documents of a run; of one of the schedule first those that were never read.
    *
    * @param without storage accounts that are passed over
    */
-  List<StoredDocument> next(
-      Connection connection, VerificationRun run, Collection<String> without, long most)
-      throws SQLException {
+  List<StoredDocument> next(VerificationRun run, Collection<String> without, long most) {
     List<StoredDocument> found = List.of();
     if (run.scheduled()) {
       // Index document_never_verified.
-      found = next(connection, run, "and d.verification is null ", without, most);
+      found = next(run, "and d.verification is null ", without, most);
     }
-    return found.isEmpty() ? next(connection, run, "", without, most) : found;
+    return found.isEmpty() ? next(run, "", without, most) : found;
   }
 
-  private static List<StoredDocument> next(
-      Connection connection,
-      VerificationRun run,
-      String condition,
-      Collection<String> without,
-      long most)
-      throws SQLException {
+  private List<StoredDocument> next(
+      VerificationRun run, String condition, Collection<String> without, long most) {
     // The indexes of goal; those by time end at the limit.
     String sql =
         "select %s, d.storage_account_id, d.container, d.blob_name "
@@ -81,28 +74,18 @@ class StoredDocuments {
             and (d.looked_at is null or d.looked_at < ?) and d.storage_account_id <> all (?)
             order by d.looked_at nulls first, d.id limit ?
             """;
-    List<StoredDocument> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int next = setScope(select, run);
-      select.setObject(next, utc(run.startedAt()));
-      select.setArray(next + 1, connection.createArrayOf("text", without.toArray()));
-      select.setLong(next + 2, most);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(read(row));
-        }
-      }
-    }
-    return found;
+    return inScope(sql, run)
+        .bind(run.startedAt())
+        .bindArray("text", without)
+        .bind(most)
+        .list(StoredDocuments::read);
   }
 
-  private static StoredDocument read(ResultSet row) throws SQLException {
+  private static StoredDocument read(Row row) {
     return new StoredDocument(
         DocumentRows.read(row),
         new BlobAddress(
-            row.getString("storage_account_id"),
-            row.getString("container"),
-            row.getString("blob_name")));
+            row.text("storage_account_id"), row.text("container"), row.text("blob_name")));
   }
 
   private static String scope(VerificationScope scope) {
@@ -110,17 +93,15 @@ class StoredDocuments {
         + (scope.storageAccountId() == null ? "" : "and d.storage_account_id = ? ");
   }
 
-  /** Sets what {@link #scope} asks for; answers the next parameter. */
-  private static int setScope(PreparedStatement statement, VerificationRun run)
-      throws SQLException {
-    int next = 1;
-    statement.setObject(next++, utc(run.startedAt()));
+  /** Binds the parameters of {@link #scope}. */
+  private Query inScope(String sql, VerificationRun run) {
+    Query query = database.sql(sql).bind(run.startedAt());
     if (run.scope().jobId() != null) {
-      statement.setObject(next++, run.scope().jobId());
+      query.bind(run.scope().jobId());
     }
     if (run.scope().storageAccountId() != null) {
-      statement.setString(next++, run.scope().storageAccountId());
+      query.bind(run.scope().storageAccountId());
     }
-    return next;
+    return query;
   }
 }

@@ -1,11 +1,8 @@
 package dev.waybill.verification;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.platform.Row;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -59,31 +56,30 @@ public record Verification(
     String errorMessage,
     Instant startedAt,
     Instant finishedAt) {
-  /** The run of the present row. */
-  static Verification read(ResultSet row) throws SQLException {
-    long intact = row.getLong("intact");
-    long damaged = row.getLong("damaged");
-    long missing = row.getLong("missing");
+  static Verification read(Row row) {
+    long intact = row.number("intact");
+    long damaged = row.number("damaged");
+    long missing = row.number("missing");
     return new Verification(
-        row.getObject("id", UUID.class),
-        row.getString("state"),
-        row.getString("outcome"),
-        instant(row, "requested_at"),
-        row.getString("requested_by"),
-        row.getString("requested_by_id"),
-        row.getInt("percentage"),
-        row.getString("job_arm_id"),
-        row.getString("storage_account_id"),
-        row.getObject("goal", Long.class),
+        row.uuid("id"),
+        row.text("state"),
+        row.text("outcome"),
+        row.instant("requested_at"),
+        row.text("requested_by"),
+        row.text("requested_by_id"),
+        row.integer("percentage"),
+        row.text("job_arm_id"),
+        row.text("storage_account_id"),
+        row.number("goal"),
         intact + damaged + missing,
         intact,
         damaged,
         missing,
-        row.getLong("unreadable"),
-        row.getLong("restored"),
-        row.getString("error_code"),
-        row.getString("error_message"),
-        instant(row, "started_at"),
-        instant(row, "finished_at"));
+        row.number("unreadable"),
+        row.number("restored"),
+        row.text("error_code"),
+        row.text("error_message"),
+        row.instant("started_at"),
+        row.instant("finished_at"));
   }
 }

@@ -1,24 +1,19 @@
 package dev.waybill.verification;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.MeasuredGauges;
 import dev.waybill.platform.MetricsConfig;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * What this replica has read back, and what the whole service knows of its blobs. The latter is
@@ -28,21 +23,17 @@ import org.jboss.logging.Logger;
 @Startup
 @ApplicationScoped
 class VerificationMetrics {
-  private static final Logger LOG = Logger.getLogger(VerificationMetrics.class);
-  private static final int MISSED_MEASURES = 4;
-
   private final Map<Finding.Result, Counter> found = new EnumMap<>(Finding.Result.class);
   private final Counter bytes;
-  private final MetricsConfig config;
-  private final AgroalDataSource database;
+  private final Database database;
   private final Clock clock;
-  private volatile KnownState last;
+  private final MeasuredGauges<KnownState> known;
 
   VerificationMetrics(
-      MeterRegistry registry, MetricsConfig config, AgroalDataSource database, Clock clock) {
-    this.config = config;
+      MeterRegistry registry, MetricsConfig config, Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.known = new MeasuredGauges<>(clock, config.interval());
     for (Finding.Result result : Finding.Result.values()) {
       found.put(
           result,
@@ -60,21 +51,20 @@ class VerificationMetrics {
   }
 
   private void register(MeterRegistry registry) {
-    Gauge.builder(
-            "waybill.documents.damaged",
-            () -> last().map(known -> (double) known.damaged()).orElse(Double.NaN))
+    known
+        .gauge("waybill.documents.damaged", KnownState::damaged)
         .description("Documents whose blob is damaged or missing, and that nothing has replaced")
         .register(registry);
-    TimeGauge.builder("waybill.verification.age", this::ageSeconds, TimeUnit.SECONDS)
+    known
+        .seconds("waybill.verification.age", this::ageSeconds)
         .description("How long ago the last run ended that could read all that it was to read")
         .register(registry);
   }
 
-  private double ageSeconds() {
-    return last()
-        .flatMap(known -> Optional.ofNullable(known.lastComplete()))
-        .map(end -> Duration.between(end, clock.instant()).toMillis() / 1000.0)
-        .orElse(Double.NaN);
+  private double ageSeconds(KnownState state) {
+    return state.lastComplete() == null
+        ? Double.NaN
+        : Duration.between(state.lastComplete(), clock.instant()).toMillis() / 1000.0;
   }
 
   /** A document was read, or could not be. */
@@ -87,24 +77,13 @@ class VerificationMetrics {
     bytes.increment(count);
   }
 
-  /** What is known of all; empty while PostgreSQL is away. */
+  /** Returns what is known of all blobs; empty while PostgreSQL is unavailable. */
   Optional<KnownState> last() {
-    return Optional.ofNullable(last)
-        .filter(
-            known ->
-                !known
-                    .at()
-                    .isBefore(
-                        clock.instant().minus(config.interval().multipliedBy(MISSED_MEASURES))));
+    return known.last();
   }
 
   @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
-    try (Connection connection = database.getConnection()) {
-      last = KnownState.read(connection, clock.instant());
-    } catch (SQLException e) {
-      last = null;
-      LOG.debug("What is known of blobs could not be counted", e);
-    }
+    known.measure(() -> database.query("Blobs could not be counted", KnownState::read));
   }
 }

@@ -1,15 +1,15 @@
 package dev.waybill.verification;
 
-import dev.waybill.backup.Backlog;
+import dev.waybill.backup.QueueDepth;
 import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.verification.Consequences.Outcome;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** One claimed run from where it is to its end: one document after the other, at its pace. */
@@ -17,7 +17,6 @@ import org.jboss.logging.Logger;
 class VerificationRound {
   private static final Logger LOG = Logger.getLogger(VerificationRound.class);
   private static final int BATCH = 64;
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
   private final StoredDocuments documents;
   private final VerificationRuns runs;
@@ -25,8 +24,7 @@ class VerificationRound {
   private final Consequences consequences;
   private final VerificationMetrics metrics;
   private final VerificationConfig config;
-  private final Backlog backlog;
-  private final AgroalDataSource database;
+  private final Database database;
 
   VerificationRound(
       StoredDocuments documents,
@@ -35,62 +33,74 @@ class VerificationRound {
       Consequences consequences,
       VerificationMetrics metrics,
       VerificationConfig config,
-      Backlog backlog,
-      AgroalDataSource database) {
+      Database database) {
     this.documents = documents;
     this.runs = runs;
     this.reading = reading;
     this.consequences = consequences;
     this.metrics = metrics;
     this.config = config;
-    this.backlog = backlog;
     this.database = database;
   }
 
-  /** Goes on with a run to its end, unless the claim is lost or the service stops. */
-  void go(RunLease lease) throws InterruptedException, SQLException {
-    VerificationRun run = lease.run();
+  /** Checks, between two steps of a run, that it may go on. */
+  interface Step {
+    /**
+     * Does nothing while the run may go on.
+     *
+     * @throws LeaseLostException when another worker has the run
+     * @throws InterruptedException when this replica stops
+     */
+    void check() throws InterruptedException;
+  }
+
+  /** Continues a run to its end, unless the lease is lost or the service stops. */
+  void run(Lease<VerificationRun> lease, BooleanSupplier running) throws InterruptedException {
+    VerificationRun run = lease.work();
     try {
-      readAll(lease);
-      try (Connection connection = database.getConnection()) {
-        LOG.infof("%s: %s", run, runs.finish(connection, run));
-      }
-    } catch (RunLostException e) {
-      LOG.warnf("%s; whoever has it goes on with it", e.getMessage());
+      readAll(run, () -> check(lease, running));
+      LOG.infof("%s: %s", run, runs.finish(run));
+    } catch (LeaseLostException e) {
+      LOG.warnf("%s; abandoning", e.getMessage());
     } catch (InterruptedException e) {
-      giveBack(run);
+      handBack(lease);
       throw e;
     }
   }
 
-  private void readAll(RunLease lease) throws InterruptedException, SQLException {
+  private static void check(Lease<VerificationRun> lease, BooleanSupplier running)
+      throws InterruptedException {
+    lease.check();
+    if (!running.getAsBoolean()) {
+      throw new InterruptedException("The service stops");
+    }
+  }
+
+  private void readAll(VerificationRun run, Step step) throws InterruptedException {
     Refusals refusals = new Refusals();
-    Pace pace = new Pace(config.bytesPerSecond().asLongValue(), () -> backupsWait(lease));
-    List<StoredDocument> batch = next(lease.run(), refusals);
+    Pace pace = new Pace(config.bytesPerSecond().asLongValue(), () -> backupsWait(step));
+    List<StoredDocument> batch = next(run, refusals);
     while (!batch.isEmpty()) {
       for (StoredDocument stored : batch) {
-        lease.check();
+        step.check();
         if (!refusals.cover(stored)) {
-          look(lease, stored, pace, refusals);
+          look(run, stored, refusals, reading.read(stored, pace, step));
         }
       }
-      batch = next(lease.run(), refusals);
+      batch = next(run, refusals);
     }
   }
 
-  private List<StoredDocument> next(VerificationRun run, Refusals refusals) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      long left = runs.left(connection, run, () -> documents.goal(connection, run));
-      return left <= 0
-          ? List.of()
-          : documents.next(connection, run, refusals.passedOver(), Math.min(left, BATCH));
-    }
+  private List<StoredDocument> next(VerificationRun run, Refusals refusals) {
+    long left = runs.left(run, () -> documents.goal(run));
+    return left <= 0
+        ? List.of()
+        : documents.next(run, refusals.passedOver(), Math.min(left, BATCH));
   }
 
-  private void look(RunLease lease, StoredDocument stored, Pace pace, Refusals refusals)
+  private void look(VerificationRun run, StoredDocument stored, Refusals refusals, Finding finding)
       throws InterruptedException {
-    Finding finding = reading.read(stored, pace, lease);
-    Outcome outcome = consequences.write(lease.run(), stored, finding);
+    Outcome outcome = consequences.write(run, stored, finding);
     if (outcome == Outcome.movedOn) {
       return;
     }
@@ -111,34 +121,28 @@ class VerificationRound {
                   : "its bytes are not in PostgreSQL any more");
     }
     if (refusals.note(stored, finding)) {
-      LOG.warnf("%s passes over %s", lease.run(), stored.address().storageAccountId());
+      LOG.warnf("%s passes over %s", run, stored.address().storageAccountId());
     } else if (finding.isOfAccount()) {
       TimeUnit.SECONDS.sleep(1);
     }
   }
 
-  /** While PostgreSQL is away nobody knows; nothing could be written down then either. */
-  private boolean backupsWait(RunLease lease) throws InterruptedException {
-    lease.check();
-    try (Connection connection = database.getConnection()) {
-      return backlog.isOverdue(connection);
-    } catch (SQLException e) {
+  /** Without PostgreSQL they count as overdue; no finding could be written then either. */
+  private boolean backupsWait(Step step) throws InterruptedException {
+    step.check();
+    try {
+      return QueueDepth.isOverdue(database);
+    } catch (DatabaseException e) {
       LOG.debug("Verification waits for PostgreSQL", e);
       return true;
     }
   }
 
-  private void giveBack(VerificationRun run) {
+  private void handBack(Lease<VerificationRun> lease) {
     try {
-      Database.soon(
-          database,
-          PATIENCE_AT_THE_END,
-          connection -> {
-            runs.release(connection, run);
-            return null;
-          });
-    } catch (SQLException e) {
-      LOG.warnf("%s was not given back; its lease ends by itself", run);
+      runs.held().release(List.of(lease));
+    } catch (DatabaseException e) {
+      LOG.warnf("%s was not handed back; its lease will expire", lease.work());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.verification;
 
+import dev.waybill.platform.Leased;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,7 +14,8 @@ import java.util.UUID;
  * @param startedAt when it was claimed for the first time, on the database's clock
  */
 record VerificationRun(
-    UUID id, long claim, boolean scheduled, VerificationScope scope, Instant startedAt) {
+    UUID id, long claim, boolean scheduled, VerificationScope scope, Instant startedAt)
+    implements Leased {
   @Override
   public String toString() {
     return "Verification " + id;

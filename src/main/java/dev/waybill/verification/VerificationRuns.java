@@ -1,16 +1,16 @@
 package dev.waybill.verification;
 
-import static dev.waybill.platform.SqlTimes.instant;
-import static dev.waybill.platform.SqlTimes.seconds;
-
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
+import dev.waybill.platform.LeaseLostException;
+import dev.waybill.platform.Leases;
+import dev.waybill.platform.Query;
+import dev.waybill.platform.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * The table {@code verification} as workers use it: one run at a time in the whole service, claimed
@@ -18,6 +18,21 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class VerificationRuns {
+  /** How the leases of runs are extended, and runs handed back. */
+  static final Leases.Statements LEASES =
+      new Leases.Statements(
+          """
+          update verification v set lease_until = clock_timestamp() + make_interval(secs => ?)
+          from unnest(?, ?) as held (id, claim)
+          where v.id = held.id and v.claim = held.claim and v.state = 'running'
+          returning v.id
+          """,
+          """
+          update verification v set state = 'queued', lease_until = null
+          from unnest(?, ?) as held (id, claim)
+          where v.id = held.id and v.claim = held.claim and v.state = 'running'
+          """);
+
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String HELD = "where id = ? and claim = ? and state = 'running'";
 
@@ -35,80 +50,70 @@ class VerificationRuns {
       returning *
       """;
 
-  /** Claims the run that is next; empty when there is none, or when one goes on elsewhere. */
-  Optional<VerificationRun> claim(Connection connection, Duration lease) throws SQLException {
-    try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-      claim.setDouble(1, seconds(lease));
-      try (ResultSet row = claim.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+  private final Database database;
+  private final Leases<VerificationRun> held;
+
+  VerificationRuns(Database database) {
+    this.database = database;
+    this.held = new Leases<>(database, LEASES);
+  }
+
+  /** Returns the run that this replica works on. */
+  Leases<VerificationRun> held() {
+    return held;
+  }
+
+  /** Claims the next run; empty when there is none, or when another worker has one. */
+  Optional<VerificationRun> claim(Duration lease) {
+    try {
+      return database.sql(CLAIM).bind(lease).first(VerificationRuns::read);
+    } catch (DatabaseException e) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
         return Optional.empty();
       }
       throw e;
     }
   }
 
-  private static VerificationRun read(ResultSet row) throws SQLException {
+  private static VerificationRun read(Row row) {
     return new VerificationRun(
-        row.getObject("id", UUID.class),
-        row.getLong("claim"),
-        row.getObject("scheduled_for") != null,
+        row.uuid("id"),
+        row.number("claim"),
+        row.instant("scheduled_for") != null,
         new VerificationScope(
-            row.getInt("percentage"),
-            row.getObject("job_id", UUID.class),
-            row.getString("job_arm_id"),
-            row.getString("storage_account_id")),
-        instant(row, "started_at"));
+            row.integer("percentage"),
+            row.uuid("job_id"),
+            row.text("job_arm_id"),
+            row.text("storage_account_id")),
+        row.instant("started_at"));
   }
 
-  /** Extends the lease; false when the claim is lost. */
-  boolean extend(Connection connection, VerificationRun run, Duration lease) throws SQLException {
+  /**
+   * Returns how many documents are left to read.
+   *
+   * @param goal counts the documents of a run, when it begins
+   */
+  long left(VerificationRun run, LongSupplier goal) {
     String sql =
-        "update verification set lease_until = clock_timestamp() + make_interval(secs => ?) "
+        """
+        select goal - intact - damaged - missing - unreadable as open from verification
+        """
             + HELD;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setDouble(1, seconds(lease));
-      return held(update, 2, run);
+    Optional<Long> left =
+        held(database.sql(sql), run)
+            .first(row -> Optional.ofNullable(row.number("open")))
+            .orElseThrow(() -> new LeaseLostException(run));
+    if (left.isPresent()) {
+      return left.get();
     }
-  }
-
-  /** Counts the documents that a run is to read. */
-  interface Goal {
-    long count() throws SQLException;
-  }
-
-  /** How many documents are left to read; a run that has no goal yet is given one. */
-  long left(Connection connection, VerificationRun run, Goal goal) throws SQLException {
-    Long left = left(connection, run);
-    if (left != null) {
-      return left;
-    }
-    long counted = goal.count();
-    String sql = "update verification set goal = ? " + HELD;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, counted);
-      require(held(update, 2, run), run);
-    }
+    long counted = goal.getAsLong();
+    require(database.sql("update verification set goal = ? " + HELD).bind(counted), run);
     return counted;
   }
 
-  private static Long left(Connection connection, VerificationRun run) throws SQLException {
-    String sql = "select goal - intact - damaged - missing - unreadable from verification " + HELD;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, run.id());
-      select.setLong(2, run.claim());
-      try (ResultSet row = select.executeQuery()) {
-        require(row.next(), run);
-        return row.getObject(1, Long.class);
-      }
-    }
-  }
-
-  /** Counts what was found of one document, in the transaction of what follows from it. */
-  void count(Connection connection, VerificationRun run, Finding finding, boolean restored)
-      throws SQLException {
+  /** Counts the finding of one document, in the transaction of its consequences. */
+  void count(VerificationRun run, Finding finding, boolean restored) {
     String sql =
         """
         update verification
@@ -118,16 +123,16 @@ class VerificationRuns {
                 .formatted(finding.result())
             + HELD;
     boolean unreadable = finding.result() == Finding.Result.unreadable;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setInt(1, restored ? 1 : 0);
-      update.setString(2, unreadable ? finding.code() : null);
-      update.setString(3, unreadable ? finding.text() : null);
-      require(held(update, 4, run), run);
-    }
+    require(
+        database
+            .sql(sql)
+            .bind(restored ? 1 : 0)
+            .bind(unreadable ? finding.code() : null, unreadable ? finding.text() : null),
+        run);
   }
 
-  /** Ends a run, and answers what came of it. */
-  String finish(Connection connection, VerificationRun run) throws SQLException {
+  /** Ends a run, and returns its outcome. */
+  String finish(VerificationRun run) {
     String sql =
         """
         update verification
@@ -139,34 +144,18 @@ class VerificationRuns {
         """
             + HELD
             + " returning outcome";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, run.id());
-      update.setLong(2, run.claim());
-      try (ResultSet row = update.executeQuery()) {
-        require(row.next(), run);
-        return row.getString(1);
-      }
-    }
+    return held(database.sql(sql), run)
+        .first(row -> row.text("outcome"))
+        .orElseThrow(() -> new LeaseLostException(run));
   }
 
-  /** Gives a run back, because this replica stops; another one goes on with it at once. */
-  void release(Connection connection, VerificationRun run) throws SQLException {
-    String sql = "update verification set state = 'queued', lease_until = null " + HELD;
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      held(update, 1, run);
-    }
+  private static Query held(Query query, VerificationRun run) {
+    return query.bind(run.id(), run.claim());
   }
 
-  private static boolean held(PreparedStatement update, int first, VerificationRun run)
-      throws SQLException {
-    update.setObject(first, run.id());
-    update.setLong(first + 1, run.claim());
-    return update.executeUpdate() == 1;
-  }
-
-  private static void require(boolean held, VerificationRun run) {
-    if (!held) {
-      throw new RunLostException(run);
+  private static void require(Query update, VerificationRun run) {
+    if (held(update, run).update() != 1) {
+      throw new LeaseLostException(run);
     }
   }
 }

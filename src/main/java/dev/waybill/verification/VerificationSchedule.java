@@ -1,16 +1,11 @@
 package dev.waybill.verification;
 
-import static dev.waybill.platform.SqlTimes.seconds;
-
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.security.Actor;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -42,36 +37,32 @@ class VerificationSchedule {
       """;
 
   private final VerificationConfig config;
-  private final AgroalDataSource database;
+  private final Database database;
 
-  VerificationSchedule(VerificationConfig config, AgroalDataSource database) {
+  VerificationSchedule(VerificationConfig config, Database database) {
     this.config = config;
     this.database = database;
   }
 
   @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
   void keep() {
-    try (Connection connection = database.getConnection()) {
-      if (!config.schedule().isZero() && request(connection)) {
-        LOG.debug("The run of a new period was asked for");
+    try {
+      if (!config.schedule().isZero() && request()) {
+        LOG.debug("The run of a new period was requested");
       }
       // Index verification_listed.
-      try (Statement delete = connection.createStatement()) {
-        delete.executeUpdate(FORGET);
-      }
-    } catch (SQLException e) {
+      database.sql(FORGET).update();
+    } catch (DatabaseException e) {
       LOG.debug("The schedule of verification waits for PostgreSQL", e);
     }
   }
 
-  /** Asks for the run of the present period; false when that was done. */
-  boolean request(Connection connection) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(REQUEST)) {
-      insert.setObject(1, UUID.randomUUID());
-      insert.setString(2, Actor.SERVICE.name());
-      insert.setInt(3, config.percentage());
-      insert.setDouble(4, seconds(config.schedule()));
-      return insert.executeUpdate() == 1;
-    }
+  /** Requests the run of the present period; returns false when it has been requested. */
+  boolean request() {
+    return database
+            .sql(REQUEST)
+            .bind(UUID.randomUUID(), Actor.SERVICE.name(), config.percentage(), config.schedule())
+            .update()
+        == 1;
   }
 }

@@ -13,37 +13,48 @@ import dev.waybill.platform.Database;
 import dev.waybill.security.Action;
 import dev.waybill.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads what somebody wants verified, refuses what nothing can be meant by, and shows runs. */
+/** Accepts requests for verification runs, and shows runs; workers do them, oldest first. */
 @ApplicationScoped
 public class VerificationService {
+  /** How many runs a list shows. */
+  public static final int MOST_LISTED = 100;
+
   private static final List<String> FIELDS = List.of("percentage", "jobId", "storageAccountId");
 
-  private final Verifications verifications;
   private final BackupTargets targets;
   private final ArmBody bodies;
   private final Database database;
   private final Caller caller;
+  private final Event<Requested> requested;
+  private final Clock clock;
 
-  /** For the container. */
+  /** A run was requested; workers are nudged when the current transaction is committed. */
+  record Requested() {}
+
+  /** Makes the service. */
   public VerificationService(
-      Verifications verifications,
       BackupTargets targets,
       ArmBody bodies,
       Database database,
-      Caller caller) {
-    this.verifications = verifications;
+      Caller caller,
+      Event<Requested> requested,
+      Clock clock) {
     this.targets = targets;
     this.bodies = bodies;
     this.database = database;
     this.caller = caller;
+    this.requested = requested;
+    this.clock = clock;
   }
 
   @Transactional
@@ -52,14 +63,33 @@ public class VerificationService {
     if (scope.jobId() == null && caller.subscriptions(Action.VERIFICATIONS_WRITE).isPresent()) {
       throw caller.forbidden(Action.VERIFICATIONS_WRITE, "/");
     }
-    return query(connection -> verifications.request(connection, scope, caller.actor()));
+    return request(scope);
+  }
+
+  /** Requests a run for the current caller, in the current transaction. */
+  public Verification request(VerificationScope scope) {
+    requested.fire(new Requested());
+    return database
+        .sql(
+            """
+            insert into verification (id, requested_at, requested_by, requested_by_id, percentage,
+                                      job_id, job_arm_id, storage_account_id, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'queued') returning *
+            """)
+        .bind(UUID.randomUUID(), clock.instant())
+        .bind(caller.actor().name(), caller.actor().id())
+        .bind(scope.percentage(), scope.jobId(), scope.armJobId(), scope.storageAccountId())
+        .one(Verification::read);
   }
 
   @Transactional
   Verification find(String id) {
     Optional<Verification> run =
         ResourceNames.isGuid(id)
-            ? query(connection -> verifications.find(connection, UUID.fromString(id)))
+            ? database
+                .sql("select * from verification where id = ?")
+                .bind(UUID.fromString(id))
+                .first(Verification::read)
                 .filter(this::isShown)
             : Optional.empty();
     return run.orElseThrow(
@@ -72,17 +102,41 @@ public class VerificationService {
   @Transactional
   List<Verification> newest() {
     Optional<Set<String>> own = caller.subscriptions(Action.VERIFICATIONS_READ);
-    return query(
-        connection ->
-            own.isEmpty()
-                ? verifications.newest(connection)
-                : verifications.newest(connection, own.get()));
+    if (own.isEmpty()) {
+      // Index verification_listed, backwards.
+      return database
+          .sql("select * from verification order by requested_at desc, id desc limit ?")
+          .bind(MOST_LISTED)
+          .list(Verification::read);
+    }
+    return database
+        .sql(
+            """
+            select * from verification where lower(split_part(job_arm_id, '/', 3)) = any(?)
+            order by requested_at desc, id desc limit ?
+            """)
+        .bindArray("text", own.get())
+        .bind(MOST_LISTED)
+        .list(Verification::read);
   }
 
-  /** The run over this job that was asked for last. */
+  /**
+   * Returns the run over one job that was requested last.
+   *
+   * @param jobId the ARM id of the job
+   * @param createdAt when it was created: another job may have had the name before
+   */
   @Transactional
   public Optional<Verification> newest(String jobId, Instant createdAt) {
-    return query(connection -> verifications.newestOfJob(connection, jobId, createdAt));
+    // Index verification_of_job, backwards.
+    return database
+        .sql(
+            """
+            select * from verification where job_arm_id = ? and requested_at >= ?
+            order by requested_at desc limit 1
+            """)
+        .bind(jobId, createdAt)
+        .first(Verification::read);
   }
 
   /** A run over more than one job tells of all subscriptions. */
@@ -136,9 +190,5 @@ public class VerificationService {
               .formatted(Shown.of(id), JobName.FORM));
     }
     return found;
-  }
-
-  private <T> T query(Database.Work<T> query) {
-    return database.query("PostgreSQL refused a request for verifications", query);
   }
 }

@@ -1,137 +1,88 @@
 package dev.waybill.verification;
 
 import dev.waybill.backup.BackupConfig;
-import dev.waybill.platform.DatabaseException;
 import dev.waybill.platform.Drain;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.PollingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The thread of this replica that does runs, when no other replica has one: looks for the next at
- * every nudge and every few seconds, and keeps the lease of its run alive from a second thread.
+ * The worker of this replica that does runs when no other replica has one: polls for the next one
+ * at every nudge and every few seconds, and extends the lease of its run from a second thread.
  */
 @ApplicationScoped
 class VerificationWorker {
   private static final Logger LOG = Logger.getLogger(VerificationWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(5);
-  private static final Duration END = Duration.ofSeconds(5);
-  private static final int EXTENSIONS = 4;
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
   private final VerificationRuns runs;
   private final VerificationRound round;
   private final BackupConfig config;
-  private final AgroalDataSource database;
   private final Drain drain;
-  private final Semaphore nudges = new Semaphore(0);
-  private ExecutorService reader;
-  private ScheduledExecutorService extensions;
+  private final PollingLoop reading;
+  private final PollingLoop extending;
 
   VerificationWorker(
-      VerificationRuns runs,
-      VerificationRound round,
-      BackupConfig config,
-      AgroalDataSource database,
-      Drain drain) {
+      VerificationRuns runs, VerificationRound round, BackupConfig config, Drain drain) {
     this.runs = runs;
     this.round = round;
     this.config = config;
-    this.database = database;
     this.drain = drain;
+    this.reading = new PollingLoop("verification", "verifications", POLL_INTERVAL, this::read);
+    this.extending =
+        new PollingLoop(
+            "verification-lease",
+            "leases of verifications",
+            config.lease().dividedBy(4),
+            this::extend);
   }
 
   void start(@Observes StartupEvent started) {
     if (config.enabled()) {
-      reader = Executors.newSingleThreadExecutor(task -> new Thread(task, "verification"));
-      extensions =
-          Executors.newSingleThreadScheduledExecutor(
-              task -> new Thread(task, "verification-lease"));
-      reader.execute(this::repeat);
+      reading.start();
+      extending.start();
     }
   }
 
-  /** A run is given back at once, whatever the grace period: another replica goes on with it. */
+  /** Hands the run back at once, whatever the grace period: another replica continues it. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    if (reader == null) {
-      return;
-    }
     drain.begin();
-    reader.shutdownNow();
-    extensions.shutdownNow();
-    if (!reader.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("Verification did not end in time; the lease of its run ends by itself");
+    reading.stop();
+    extending.stop();
+    if (!reading.awaitStop()) {
+      LOG.warn("Verification did not stop in time; the lease of its run will expire");
     }
   }
 
-  /** A run was asked for in this replica and its transaction is committed. */
-  void requested(@Observes(during = TransactionPhase.AFTER_SUCCESS) Verifications.Requested run) {
-    nudges.release();
+  /** Polls at once: a run was requested in this replica, and is committed. */
+  void requested(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) VerificationService.Requested run) {
+    reading.nudge();
   }
 
-  private void repeat() {
-    while (!drain.begun()) {
+  /** Does the next run, from where it is; returns whether there was one to claim. */
+  private boolean read() throws InterruptedException {
+    Optional<VerificationRun> run = drain.begun() ? Optional.empty() : runs.claim(config.lease());
+    if (run.isPresent()) {
+      Lease<VerificationRun> lease = runs.held().add(run.get());
       try {
-        if (!once()) {
-          nudges.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-          nudges.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (SQLException e) {
-        LOG.debug("Verification waits for PostgreSQL", e);
-        pause();
-      } catch (DatabaseException | QuarkusTransactionException e) {
-        LOG.warnf("A finding waits for PostgreSQL: %s", e.getCause());
-        pause();
-      } catch (RuntimeException | Error e) {
-        // This thread is the only one, so nothing may end it.
-        LOG.error("Verification stumbled; it goes on", e);
-        pause();
+        round.run(lease, () -> !drain.begun());
+      } finally {
+        runs.held().remove(lease);
       }
     }
+    return run.isPresent();
   }
 
-  /** Does the next run, from where it is; false when there is none to be had. */
-  private boolean once() throws SQLException, InterruptedException {
-    Optional<VerificationRun> run;
-    try (Connection connection = database.getConnection()) {
-      run = runs.claim(connection, config.lease());
-    }
-    if (run.isEmpty()) {
-      return false;
-    }
-    RunLease lease = new RunLease(run.get(), runs, config, database, () -> !drain.begun());
-    long pause = config.lease().toMillis() / EXTENSIONS;
-    ScheduledFuture<?> extension =
-        extensions.scheduleWithFixedDelay(lease::extend, pause, pause, TimeUnit.MILLISECONDS);
-    try {
-      round.go(lease);
-    } finally {
-      extension.cancel(false);
-    }
-    return true;
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private boolean extend() {
+    runs.held().extend(config.lease());
+    return false;
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.testing.IdleService;
+import dev.waybill.testing.OneConnection;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,10 @@ class BackupClaimsTest {
     assertThat(rows.count("backup_task where state = 'running'")).isEqualTo(7);
   }
 
+  private static BackupClaims on(Connection connection) {
+    return new BackupClaims(OneConnection.database(connection));
+  }
+
   @Test
   void secondClaimerNeitherWaitsForTheFirstNorGetsTheSameTask() throws SQLException {
     List<String> one = QueueRows.subscriptions(1);
@@ -57,8 +62,8 @@ class BackupClaimsTest {
       first.setAutoCommit(false);
       patience.execute("set lock_timeout = '2s'");
 
-      List<BackupTask> mine = claims.claim(first, rooms(one), 3, LEASE);
-      List<BackupTask> others = claims.claim(second, rooms(one), 9, LEASE);
+      List<BackupTask> mine = on(first).claim(rooms(one), 3, LEASE);
+      List<BackupTask> others = on(second).claim(rooms(one), 9, LEASE);
       first.commit();
 
       assertThat(mine).hasSize(3);
@@ -125,11 +130,9 @@ class BackupClaimsTest {
     Map<String, Integer> rooms = new LinkedHashMap<>(Map.of(two.get(0), 1));
     rooms.put(two.get(1), 3);
 
-    try (Connection connection = servers.open()) {
-      assertThat(claims.claim(connection, rooms, 9, LEASE))
-          .extracting(BackupTask::subscription)
-          .containsExactlyInAnyOrder(two.get(0), two.get(1), two.get(1), two.get(1));
-    }
+    assertThat(claims.claim(rooms, 9, LEASE))
+        .extracting(BackupTask::subscription)
+        .containsExactlyInAnyOrder(two.get(0), two.get(1), two.get(1), two.get(1));
   }
 
   @Test
@@ -157,15 +160,11 @@ class BackupClaimsTest {
   }
 
   private List<BackupTask> claim(List<String> subscriptions, int most) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return claims.claim(connection, rooms(subscriptions), most, LEASE);
-    }
+    return claims.claim(rooms(subscriptions), most, LEASE);
   }
 
   private List<String> waiting() throws SQLException {
-    try (Connection connection = servers.open()) {
-      return claims.waiting(connection, "");
-    }
+    return claims.waiting("");
   }
 
   private static Map<String, Integer> rooms(List<String> subscriptions) {

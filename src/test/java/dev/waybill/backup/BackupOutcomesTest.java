@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
+import dev.waybill.platform.Leases;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +30,7 @@ class BackupOutcomesTest extends WorkersPlace {
   private static final RetryPolicy.Verdict FAILED =
       new RetryPolicy.Verdict("failed", Duration.ZERO, "Code", "text");
 
-  @Inject HeldLeases held;
+  @Inject Database statements;
 
   @Test
   void whoLostTheClaimChangesNothing() throws SQLException {
@@ -47,12 +51,14 @@ class BackupOutcomesTest extends WorkersPlace {
     String before = queue.all(task);
     try (Connection connection = servers.open()) {
       assertThat(completed(connection, stale, "http://wrong", NOW)).isFalse();
-      assertThat(outcomes.fail(connection, stale, FAILED, NOW)).isFalse();
-      assertThat(outcomes.fail(connection, stale, LATER, NOW)).isFalse();
-      outcomes.release(connection, List.of(new Lease(stale)));
-      assertThat(claims.extend(connection, List.of(new Lease(stale)), Duration.ofDays(1)))
-          .isEmpty();
+      assertThat(outcomes.fail(stale, FAILED, NOW)).isFalse();
+      assertThat(outcomes.fail(stale, LATER, NOW)).isFalse();
     }
+    Leases<BackupTask> leases = leases();
+    Lease<BackupTask> lease = leases.add(stale);
+    leases.release(leases.all());
+    leases.extend(Duration.ofDays(1));
+    assertThat(catchThrowable(lease::check)).isInstanceOf(LeaseLostException.class);
     assertThat(queue.all(task)).isEqualTo(before);
   }
 
@@ -60,9 +66,7 @@ class BackupOutcomesTest extends WorkersPlace {
   void whoGaveATaskBackChangesNothingAfterwards() throws SQLException {
     ImportJob job = oneDrive("given-back", 100);
     BackupTask task = claim(job);
-    try (Connection connection = servers.open()) {
-      outcomes.release(connection, List.of(new Lease(task)));
-    }
+    leases().release(List.of(new Lease<>(task)));
 
     assertFenced(task, task);
     assertThat(job.backup("D1").getInt("attempts")).isZero();
@@ -72,29 +76,33 @@ class BackupOutcomesTest extends WorkersPlace {
   @Test
   void replicaThatClaimsItsOwnExpiredTaskAgainLosesTheOldClaim() throws SQLException {
     ImportJob job = oneDrive("own-again", 100);
-    Lease old = held.add(claim(job));
-    Lease renewed = held.add(claimAgain(job, old.task()));
+    Leases<BackupTask> held = leases();
+    Lease<BackupTask> old = held.add(claim(job));
+    Lease<BackupTask> renewed = held.add(claimAgain(job, old.work()));
     held.remove(old);
-    held.extend();
+    held.extend(LEASE);
 
-    assertThat(catchThrowable(old::check)).isInstanceOf(ClaimLostException.class);
+    assertThat(catchThrowable(old::check)).isInstanceOf(LeaseLostException.class);
     renewed.check();
     assertThat(held.all()).containsExactly(renewed);
-    held.remove(renewed);
   }
 
   @Test
   void replicaNoticesThatAClaimWasTakenOver() throws SQLException {
     ImportJob job = oneDrive("taken-over", 100);
-    Lease lease = held.add(claim(job));
-    held.extend();
+    Leases<BackupTask> held = leases();
+    Lease<BackupTask> lease = held.add(claim(job));
+    held.extend(LEASE);
     lease.check();
 
-    claimAgain(job, lease.task());
-    held.extend();
+    claimAgain(job, lease.work());
+    held.extend(LEASE);
 
-    assertThat(catchThrowable(lease::check)).isInstanceOf(ClaimLostException.class);
-    held.remove(lease);
+    assertThat(catchThrowable(lease::check)).isInstanceOf(LeaseLostException.class);
+  }
+
+  private Leases<BackupTask> leases() {
+    return new Leases<>(statements, BackupClaims.LEASES);
   }
 
   @Test
@@ -141,7 +149,7 @@ class BackupOutcomesTest extends WorkersPlace {
       List<StoredBackup> both = List.of(stored(tasks.get(first)), stored(tasks.get(1 - first)));
       try (Connection connection = servers.open()) {
         connection.setAutoCommit(false);
-        assertThat(outcomes.complete(connection, both, NOW)).isEqualTo(both);
+        assertThat(on(connection).complete(both, NOW)).isEqualTo(both);
         connection.commit();
       }
 
@@ -163,7 +171,7 @@ class BackupOutcomesTest extends WorkersPlace {
         List.of(new StoredBackup(lost, "http://lost"), stored(held), stored(taken));
 
     try (Connection connection = servers.open()) {
-      assertThat(outcomes.complete(connection, all, NOW)).containsExactly(stored(held));
+      assertThat(on(connection).complete(all, NOW)).containsExactly(stored(held));
     }
     assertThat(job.manifestUri("D1")).isEqualTo(uri(held));
     assertThat(other.manifestUri("D1")).isNull();
@@ -180,10 +188,8 @@ class BackupOutcomesTest extends WorkersPlace {
         ImportJob.withContainer("pruned").drive("D1", 100).drive("D2", 100).ship().handInAll();
     List<BackupTask> tasks = claimAll(job);
     complete(tasks.get(0));
-    try (Connection connection = servers.open()) {
-      outcomes.fail(connection, tasks.get(1), FAILED, NOW);
-      outcomes.prune(connection, NOW.plusSeconds(1));
-    }
+    outcomes.fail(tasks.get(1), FAILED, NOW);
+    outcomes.prune(NOW.plusSeconds(1));
 
     String stored = tasks.get(0).document().owner().driveId();
     assertThat(job.manifestUri(stored)).isEqualTo(uri(tasks.get(0)));

@@ -3,8 +3,8 @@ package dev.waybill.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.document.Documents;
-import dev.waybill.event.EventLog;
 import dev.waybill.manifest.DocumentKind;
+import dev.waybill.platform.Database;
 import dev.waybill.security.Actor;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
@@ -35,8 +35,8 @@ class BackupRequestsTest extends WorkersPlace {
   @Inject BackupConfig config;
   @Inject BackupTargets targets;
   @Inject Documents documents;
-  @Inject EventLog events;
-  @Inject Event<NewTasks.Queued> queued;
+  @Inject Database statements;
+  @Inject Event<BackupRequests.Queued> queued;
 
   @Test
   void backupTurnedOnLateTakesWhatIsInHandOnce() throws Exception {
@@ -132,8 +132,7 @@ class BackupRequestsTest extends WorkersPlace {
     UUID first = UUID.fromString(job.backup("D1").getString("documentId"));
     UUID drive =
         UUID.fromString(rows.text("select drive_row_id from document where id = ?", first));
-    BackupRequests requests =
-        new BackupRequests(new NewTasks(config, queued, STOPPED), events, STOPPED);
+    BackupRequests requests = new BackupRequests(statements, config, events, queued, STOPPED);
 
     request(requests, drive, job);
     queue.addDocumentLike(first);
@@ -159,10 +158,10 @@ class BackupRequestsTest extends WorkersPlace {
             task.address().storageAccountId(),
             task.address().container(),
             task.address().name().replace(task.identity().stamp(), stamp));
-    NewTasks tasks = new NewTasks(config, queued, STOPPED);
+    BackupRequests requests = new BackupRequests(statements, config, events, queued, STOPPED);
 
     try (Connection connection = servers.open()) {
-      new BackupRestores(tasks, events, STOPPED).restore(connection, task.document(), lost);
+      requests.restore(connection, task.document(), lost);
     }
 
     assertThat(names(job))

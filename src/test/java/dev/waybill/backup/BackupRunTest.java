@@ -8,6 +8,8 @@ import com.azure.storage.blob.models.PublicAccessType;
 import dev.waybill.document.ChunkConnections;
 import dev.waybill.document.DocumentStore;
 import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.ClosedAccount;
@@ -45,7 +47,7 @@ class BackupRunTest extends WorkersPlace {
     for (int size : new int[] {ONE_BLOCK, THREE_BLOCKS}) {
       ImportJob job = oneDrive("adopted-" + size, size);
       BackupTask lost = claim(job);
-      upload.run(new Lease(lost));
+      upload.run(new Lease<>(lost));
       assertThat(job.manifestUri("D1")).isNull();
 
       work(claimAgain(job, lost));
@@ -68,9 +70,8 @@ class BackupRunTest extends WorkersPlace {
         };
     BackupUpload upload = new BackupUpload(accounts, overtaken, blobs, config);
 
-    BackupRun run =
-        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
-    run.once(new Lease(slow), () -> true, () -> {});
+    BackupRun run = new BackupRun(upload, writeBack, clock, config, metrics, traces);
+    run.once(new Lease<>(slow), () -> true, () -> {});
 
     assertStored(job);
   }
@@ -154,10 +155,10 @@ class BackupRunTest extends WorkersPlace {
   void claimThatIsLostBetweenBlocksStopsTheUpload() throws Exception {
     ImportJob job = oneDrive("lost-between", THREE_BLOCKS);
     BackupTask task = claim(job);
-    Lease lease = new Lease(task);
+    Lease<BackupTask> lease = new Lease<>(task);
     lease.lose();
 
-    assertThatThrownBy(() -> upload.run(lease)).isInstanceOf(ClaimLostException.class);
+    assertThatThrownBy(() -> upload.run(lease)).isInstanceOf(LeaseLostException.class);
 
     assertThat(storage.names(job.container())).isEmpty();
     work(claimAgain(job, task));
@@ -210,7 +211,7 @@ class BackupRunTest extends WorkersPlace {
 
   private void uploadQuietly(BackupTask task) {
     try {
-      upload.run(new Lease(task));
+      upload.run(new Lease<>(task));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -8,6 +8,7 @@ import dev.waybill.event.EventLog;
 import dev.waybill.event.EventRows;
 import dev.waybill.event.Outbox;
 import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageAccounts;
 import dev.waybill.testing.IdleService;
@@ -50,16 +51,15 @@ class BackupWriteBackTest extends WorkersPlace {
     BackupUpload upload =
         new BackupUpload(accounts, documents, blobs, config) {
           @Override
-          String run(Lease lease) throws IOException, InterruptedException {
+          String run(Lease<BackupTask> lease) throws IOException, InterruptedException {
             String uri = super.run(lease);
             servers.stopDatabase();
             return uri;
           }
         };
 
-    BackupRun run =
-        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
-    Lease lease = new Lease(claim(job));
+    BackupRun run = new BackupRun(upload, writeBack, clock, config, metrics, traces);
+    Lease<BackupTask> lease = new Lease<>(claim(job));
     List<Boolean> uploadingAtEnd = new ArrayList<>();
     run.once(
         lease,
@@ -68,7 +68,7 @@ class BackupWriteBackTest extends WorkersPlace {
           assertThat(uploadingAtEnd).containsExactly(false);
           return databaseComesBack();
         },
-        () -> uploadingAtEnd.add(lease.isUploading()));
+        () -> uploadingAtEnd.add(lease.usesSlot()));
 
     assertStored(job);
   }
@@ -87,10 +87,9 @@ class BackupWriteBackTest extends WorkersPlace {
           }
         };
     WriteBack writeBack = new WriteBack(outcomes, lastStep, statements, clock);
-    BackupRun run =
-        new BackupRun(upload, outcomes, writeBack, database, clock, config, metrics, traces);
+    BackupRun run = new BackupRun(upload, writeBack, clock, config, metrics, traces);
 
-    run.once(new Lease(claim(job)), this::databaseComesBack, () -> {});
+    run.once(new Lease<>(claim(job)), this::databaseComesBack, () -> {});
 
     assertStored(job);
     assertThat(job.station().history()).containsOnlyOnce("BackupStored");
@@ -102,7 +101,7 @@ class BackupWriteBackTest extends WorkersPlace {
     BackupTask task = claim(job);
     servers.stopDatabase();
 
-    run.once(new Lease(task), this::databaseComesBack, () -> {});
+    run.once(new Lease<>(task), this::databaseComesBack, () -> {});
 
     assertThat(job.state("D1")).isEqualTo("queued");
     assertThat(job.backup("D1").getString("errorCode")).isEqualTo("DatabaseUnavailable");

@@ -1,5 +1,8 @@
 package dev.waybill.backup;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Leases;
+import dev.waybill.testing.OneConnection;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,13 +15,6 @@ public final class ClaimLook {
           .withMapping(BackupConfig.class)
           .build()
           .getConfigMapping(BackupConfig.class);
-  private final QueueRound round;
-
-  /** A worker with the settings that it has unless told otherwise. */
-  public ClaimLook() {
-    BackupClaims claims = new BackupClaims();
-    this.round = new QueueRound(claims, new HeldLeases(claims, config, null), config);
-  }
 
   /** How many tasks one look claims at most. */
   public int room() {
@@ -27,7 +23,11 @@ public final class ClaimLook {
 
   /** Claims a batch and takes it back; answers how many tasks there were in it. */
   public int claim(Connection connection) throws SQLException {
-    int claimed = round.next(connection, room()).claimed().size();
+    Database database = OneConnection.database(connection);
+    QueueRound round =
+        new QueueRound(
+            new BackupClaims(database), new Leases<>(database, BackupClaims.LEASES), config);
+    int claimed = round.next(room()).claimed().size();
     connection.rollback();
     return claimed;
   }

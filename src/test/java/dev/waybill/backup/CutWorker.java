@@ -1,9 +1,9 @@
 package dev.waybill.backup;
 
-import io.agroal.api.AgroalDataSource;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.Leases;
 import jakarta.enterprise.context.Dependent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,32 +16,28 @@ import java.util.function.BooleanSupplier;
 public class CutWorker {
   private final BackupConfig config;
   private final BackupRun run;
-  private final AgroalDataSource database;
-  private final HeldLeases held;
+  private final Leases<BackupTask> held;
   private final QueueRound round;
-  private final List<Lease> claimed = new ArrayList<>();
+  private final List<Lease<BackupTask>> claimed = new ArrayList<>();
 
-  CutWorker(BackupConfig config, BackupClaims claims, BackupRun run, AgroalDataSource database) {
+  CutWorker(BackupConfig config, BackupClaims claims, BackupRun run, Database database) {
     this.config = config;
     this.run = run;
-    this.database = database;
     // Not the replica's own: two workers that fight for a task are in two replicas.
-    this.held = new HeldLeases(claims, config, database);
+    this.held = new Leases<>(database, BackupClaims.LEASES);
     this.round = new QueueRound(claims, held, config);
   }
 
   /** Claims what is due; false when that is nothing. */
-  public boolean claim() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      round.next(connection, config.concurrency()).claimed().forEach(t -> claimed.add(held.add(t)));
-    }
+  public boolean claim() {
+    round.next(config.concurrency()).claimed().forEach(t -> claimed.add(held.add(t)));
     return !claimed.isEmpty();
   }
 
   /** Works on what it claimed, its leases extended once. */
-  public void work(BooleanSupplier running) throws SQLException {
-    held.extend();
-    for (Lease lease : claimed) {
+  public void work(BooleanSupplier running) {
+    held.extend(config.lease());
+    for (Lease<BackupTask> lease : claimed) {
       run.once(lease, running, () -> {});
       held.remove(lease);
     }

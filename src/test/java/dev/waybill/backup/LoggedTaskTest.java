@@ -3,6 +3,7 @@ package dev.waybill.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.platform.Lease;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.LogLines;
@@ -62,9 +63,9 @@ class LoggedTaskTest extends WorkersPlace {
     BackupTask task = claim(job);
     servers.stopDatabase();
 
-    run.handBack(List.of(new Lease(task)));
+    claims.handBack(List.of(new Lease<>(task)));
 
-    assertThat(log.saying("was not given back"))
+    assertThat(log.saying("was not handed back"))
         .singleElement()
         .satisfies(line -> assertThat(line.fields()).isEqualTo(fields(task)));
   }

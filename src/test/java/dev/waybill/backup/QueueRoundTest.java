@@ -2,9 +2,11 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.Leases;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.Servers;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -23,18 +25,18 @@ class QueueRoundTest {
 
   @Inject BackupClaims claims;
   @Inject BackupConfig config;
-  @Inject AgroalDataSource database;
+  @Inject Database statements;
 
   Servers servers;
   private QueueRows queue;
-  private HeldLeases held;
+  private Leases<BackupTask> held;
   private QueueRound round;
 
   @BeforeEach
   void emptyQueue() throws SQLException {
     queue = new QueueRows(servers);
     queue.clear();
-    held = new HeldLeases(claims, config, database);
+    held = new Leases<>(statements, BackupClaims.LEASES);
     round = new QueueRound(claims, held, config);
   }
 
@@ -109,20 +111,20 @@ class QueueRoundTest {
     for (String subscription : QueueRows.subscriptions(3 * slots)) {
       queue.add(subscription, 1, -1);
     }
-    assertThat(held.free()).isEqualTo(slots);
+    assertThat(round.free()).isEqualTo(slots);
 
-    List<Lease> first = look(held.free()).claimed().stream().map(held::add).toList();
-    assertThat(held.free()).isZero();
-    first.get(0).uploaded();
-    assertThat(held.free()).isEqualTo(1);
-    first.forEach(Lease::uploaded);
-    assertThat(held.free()).isEqualTo(slots);
+    List<Lease<BackupTask>> first = look(round.free()).claimed().stream().map(held::add).toList();
+    assertThat(round.free()).isZero();
+    first.get(0).freeSlot();
+    assertThat(round.free()).isEqualTo(1);
+    first.forEach(Lease::freeSlot);
+    assertThat(round.free()).isEqualTo(slots);
 
-    List<Lease> second = look(held.free()).claimed().stream().map(held::add).toList();
-    second.forEach(Lease::uploaded);
-    assertThat(held.free()).isZero();
+    List<Lease<BackupTask>> second = look(round.free()).claimed().stream().map(held::add).toList();
+    second.forEach(Lease::freeSlot);
+    assertThat(round.free()).isZero();
     held.remove(first.get(0));
-    assertThat(held.free()).isEqualTo(1);
+    assertThat(round.free()).isEqualTo(1);
   }
 
   @Test
@@ -130,7 +132,7 @@ class QueueRoundTest {
     String one = QueueRows.subscriptions(1).get(0);
     queue.add(one, 40, -60);
     assertThat(untilFull(one)).hasSize(config.maxPerSubscription());
-    held.all().forEach(Lease::uploaded);
+    held.all().forEach(Lease::freeSlot);
 
     assertThat(look(16).claimed()).isNotEmpty();
   }
@@ -142,7 +144,7 @@ class QueueRoundTest {
       look.claimed().forEach(held::add);
       claimed.addAll(look.claimed());
     }
-    assertThat(held.countBySubscription()).containsKey(subscription);
+    assertThat(held.countSlots(task -> task.subscription().equals(subscription))).isPositive();
     return claimed;
   }
 
@@ -159,9 +161,7 @@ class QueueRoundTest {
     throw new AssertionError("The round has no end");
   }
 
-  private QueueRound.Look look(int most) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return round.next(connection, most);
-    }
+  private QueueRound.Look look(int most) {
+    return round.next(most);
   }
 }

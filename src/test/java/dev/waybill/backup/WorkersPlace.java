@@ -2,8 +2,12 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.event.EventLog;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
 import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.ImportJob;
+import dev.waybill.testing.OneConnection;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.agroal.api.AgroalDataSource;
@@ -22,10 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
  * stop at the seams where a worker dies or the world changes.
  */
 abstract class WorkersPlace {
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  static final Duration LEASE = Duration.ofMinutes(1);
 
   @Inject BackupClaims claims;
   @Inject BackupOutcomes outcomes;
+  @Inject EventLog events;
   @Inject BackupRun run;
   @Inject AgroalDataSource database;
 
@@ -63,9 +68,7 @@ abstract class WorkersPlace {
 
   /** Claims up to four tasks of a job that are due. */
   List<BackupTask> claimAll(ImportJob job) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return claims.claim(connection, Map.of(job.subscription(), 4), 4, LEASE);
-    }
+    return claims.claim(Map.of(job.subscription(), 4), 4, LEASE);
   }
 
   /** Lets the lease of a claim run out, and claims the task again. */
@@ -76,13 +79,19 @@ abstract class WorkersPlace {
 
   /** Does what a worker does with a task that it has claimed. */
   void work(BackupTask task) {
-    run.once(new Lease(task), () -> true, () -> {});
+    run.once(new Lease<>(task), () -> true, () -> {});
   }
 
   /** Writes that a blob is proven, by itself; false when the claim is lost. */
   boolean completed(Connection connection, BackupTask task, String uri, Instant now)
       throws SQLException {
-    return !outcomes.complete(connection, List.of(new StoredBackup(task, uri)), now).isEmpty();
+    return !on(connection).complete(List.of(new StoredBackup(task, uri)), now).isEmpty();
+  }
+
+  /** Outcomes in the transaction of this connection. */
+  BackupOutcomes on(Connection connection) {
+    Database database = OneConnection.database(connection);
+    return new BackupOutcomes(database, new DocumentUris(database, events));
   }
 
   /** The one manifest of the job is stored, once, as it was handed in. */

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.event.EventLog;
 import dev.waybill.platform.Database;
 import dev.waybill.platform.DatabaseException;
 import dev.waybill.testing.IdleService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +26,6 @@ class WriteBackTest extends WorkersPlace {
   private static final int MANY = 8;
 
   @Inject DocumentUris uris;
-  @Inject EventLog events;
   @Inject Database statements;
   @Inject Clock clock;
 
@@ -41,21 +38,20 @@ class WriteBackTest extends WorkersPlace {
   /** Writes nothing before all others wait for it. */
   private final class Watched extends BackupOutcomes {
     Watched() {
-      super(uris);
+      super(statements, uris);
     }
 
     @Override
-    List<StoredBackup> complete(Connection connection, List<StoredBackup> backups, Instant now)
-        throws SQLException {
+    List<StoredBackup> complete(List<StoredBackup> backups, Instant now) {
       sizes.add(backups.size());
       if (sizes.size() == 1) {
         others.forEach(Thread::start);
         await().until(() -> others.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
       }
       if (backups.stream().anyMatch(backup -> backup.uri().equals(refused))) {
-        throw new SQLException("Refused on purpose");
+        throw new DatabaseException(new SQLException("Refused on purpose"));
       }
-      return super.complete(connection, backups, now);
+      return super.complete(backups, now);
     }
   }
 

@@ -2,12 +2,12 @@ package dev.waybill.faults;
 
 import dev.waybill.backup.CutWorker;
 import dev.waybill.document.DocumentPruner;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.testing.BlobAccount;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Instance;
-import java.sql.SQLException;
 
 /**
  * What every cut needs: the service's insides, its servers, and where findings are written down.
@@ -58,7 +58,7 @@ record CutBench(
       if (worker.claim()) {
         worker.work(() -> !life.over());
       }
-    } catch (SQLException e) {
+    } catch (DatabaseException e) {
       if (!life.over()) {
         throw new IllegalStateException(e);
       }

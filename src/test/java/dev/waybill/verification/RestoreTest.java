@@ -3,6 +3,7 @@ package dev.waybill.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.platform.LeaseLostException;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import io.quarkus.test.junit.QuarkusTest;
@@ -122,7 +123,7 @@ class RestoreTest extends WorkedByHand {
 
     for (Finding.Result result : Finding.Result.values()) {
       assertThatThrownBy(() -> consequences.write(lost, read, new Finding(result, "Code", "text")))
-          .isInstanceOf(RunLostException.class);
+          .isInstanceOf(LeaseLostException.class);
     }
     work(lost);
 

@@ -3,7 +3,10 @@ package dev.waybill.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.backup.Backlog;
+import dev.waybill.backup.QueueDepth;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeaseLostException;
+import dev.waybill.platform.Leases;
 import dev.waybill.settings.Settings;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.IdleService;
@@ -11,9 +14,6 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.VerificationApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(IdleService.class)
 class VerificationRunsTest extends WorkedByHand {
-  @Inject Backlog backlog;
-
   @Test
   void onlyOneRunIsClaimedAndTheOldestFirst() throws Exception {
     ImportJob job = storedByHand("one-at-a-time", 1);
@@ -40,23 +38,20 @@ class VerificationRunsTest extends WorkedByHand {
 
     assertThat(first).endsWith(run.id().toString());
     assertNothingToClaim();
-    try (Connection connection = servers.open()) {
-      runs.finish(connection, run);
-    }
+    runs.finish(run);
     assertThat(second).endsWith(claim().id().toString());
   }
 
-  private void assertNothingToClaim() throws SQLException {
-    try (Connection connection = servers.open()) {
-      assertThat(runs.claim(connection, LEASE)).isEmpty();
-    }
+  private void assertNothingToClaim() {
+    assertThat(runs.claim(LEASE)).isEmpty();
   }
 
   @Test
   void runThatIsTakenOverGoesOnWhereItWas() throws Exception {
     ImportJob job = storedByHand("taken-over", 3);
     VerificationRun first = claimed(job);
-    assertThatThrownBy(() -> round.go(stopping(first, 1))).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> round.run(new Lease<>(first), () -> lookedSince(first) < 1))
+        .isInstanceOf(InterruptedException.class);
     assertThat(looked(job)).isOne();
     List<String> before = lookedAt(job);
 
@@ -73,10 +68,8 @@ class VerificationRunsTest extends WorkedByHand {
     assertThat(outcome(first)).isEqualTo("Intact");
   }
 
-  /** A lease of a replica that stops after so many documents. */
-  private RunLease stopping(VerificationRun run, int documents) {
-    String looked = "document where looked_at >= '%s'".formatted(run.startedAt());
-    return new RunLease(run, runs, config, database, () -> rows.count(looked) < documents);
+  private long lookedSince(VerificationRun run) {
+    return rows.count("document where looked_at >= '%s'".formatted(run.startedAt()));
   }
 
   private long looked(ImportJob job) {
@@ -96,14 +89,16 @@ class VerificationRunsTest extends WorkedByHand {
     VerificationRun run = claimed(job);
     leaseIsOver(run);
 
-    new RunLease(run, runs, config, database, () -> true).extend();
+    Leases<VerificationRun> leases = new Leases<>(database, VerificationRuns.LEASES);
+    Lease<VerificationRun> stale = leases.add(run);
+    leases.extend(LEASE);
 
     assertNothingToClaim();
     leaseIsOver(run);
     VerificationRun next = claim();
-    RunLease stale = new RunLease(run, runs, config, database, () -> true);
-    stale.extend();
-    assertThatThrownBy(stale::check).isInstanceOf(RunLostException.class);
+    stale.check();
+    leases.extend(LEASE);
+    assertThatThrownBy(stale::check).isInstanceOf(LeaseLostException.class);
     assertThat(next.claim()).isEqualTo(run.claim() + 1);
   }
 
@@ -117,17 +112,15 @@ class VerificationRunsTest extends WorkedByHand {
     assertThat(rows.count("verification where scheduled_for is not null")).isOne();
 
     work(claim());
-    try (Connection connection = servers.open()) {
-      assertThat(schedule(Duration.ofDays(1)).request(connection)).as("the same period").isFalse();
-      rows.change("update verification set scheduled_for = scheduled_for - interval '1 day'");
-      assertThat(schedule(Duration.ofDays(1)).request(connection)).as("the next one").isTrue();
-    }
+    assertThat(schedule(Duration.ofDays(1)).request()).as("the same period").isFalse();
+    rows.change("update verification set scheduled_for = scheduled_for - interval '1 day'");
+    assertThat(schedule(Duration.ofDays(1)).request()).as("the next one").isTrue();
   }
 
   private boolean requestAt(CyclicBarrier start) {
-    try (Connection connection = servers.open()) {
+    try {
       start.await();
-      return schedule(Duration.ofDays(1)).request(connection);
+      return schedule(Duration.ofDays(1)).request();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -185,13 +178,11 @@ class VerificationRunsTest extends WorkedByHand {
   @Test
   void backupIsOverdueOnlyWhenItIsDueAndNobodyTakesIt() throws Exception {
     ImportJob job = ImportJob.withContainer("overdue").drive(DRIVE, 1000).ship().handInAll();
-    try (Connection connection = servers.open()) {
-      assertThat(backlog.isOverdue(connection)).as("due just now").isFalse();
-      due(job, "now() - interval '10 seconds'");
-      assertThat(backlog.isOverdue(connection)).isTrue();
-      due(job, "now() + interval '1 hour'");
-      assertThat(backlog.isOverdue(connection)).as("between two tries").isFalse();
-    }
+    assertThat(QueueDepth.isOverdue(database)).as("due just now").isFalse();
+    due(job, "now() - interval '10 seconds'");
+    assertThat(QueueDepth.isOverdue(database)).isTrue();
+    due(job, "now() + interval '1 hour'");
+    assertThat(QueueDepth.isOverdue(database)).as("between two tries").isFalse();
   }
 
   private void due(ImportJob job, String moment) {

@@ -152,7 +152,7 @@ class VerificationTest extends AtVerification {
     List<String> ids = api.at(VerificationApi.PATH).getList("value.id");
 
     assertThat(ids)
-        .hasSizeLessThanOrEqualTo(Verifications.MOST_LISTED)
+        .hasSizeLessThanOrEqualTo(VerificationService.MOST_LISTED)
         .containsSequence(newer, older);
   }
 

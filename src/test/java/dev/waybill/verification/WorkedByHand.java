@@ -3,13 +3,11 @@ package dev.waybill.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
-import dev.waybill.backup.BackupConfig;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.VerificationApi;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +24,7 @@ abstract class WorkedByHand extends AtVerification {
   @Inject VerificationRound round;
   @Inject StoredDocuments documents;
   @Inject Consequences consequences;
-  @Inject BackupConfig config;
-  @Inject AgroalDataSource database;
+  @Inject Database database;
 
   /**
    * What is restored waits for a worker, and a run waits for that: each test begins with nothing.
@@ -78,27 +75,23 @@ abstract class WorkedByHand extends AtVerification {
   }
 
   /** Asks for a run over a job and claims it. */
-  VerificationRun claimed(ImportJob job) throws SQLException {
+  VerificationRun claimed(ImportJob job) {
     new VerificationApi(job.station()).requested("{'jobId': '%s'}".formatted(job.armId()));
     return claim();
   }
 
-  VerificationRun claim() throws SQLException {
-    try (Connection connection = servers.open()) {
-      return runs.claim(connection, LEASE).orElseThrow();
-    }
+  VerificationRun claim() {
+    return runs.claim(LEASE).orElseThrow();
   }
 
   /** Does what a worker does with a run that it has claimed. */
-  void work(VerificationRun run) throws SQLException, InterruptedException {
-    round.go(new RunLease(run, runs, config, database, () -> true));
+  void work(VerificationRun run) throws InterruptedException {
+    round.run(new Lease<>(run), () -> true);
   }
 
   /** What a run reads next, without reading it. */
-  List<StoredDocument> next(VerificationRun run) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return documents.next(connection, run, List.of(), 100);
-    }
+  List<StoredDocument> next(VerificationRun run) {
+    return documents.next(run, List.of(), 100);
   }
 
   void leaseIsOver(VerificationRun run) {
