@@ -25,7 +25,10 @@ public enum ApiVersion {
    */
   public static ApiVersion parse(String value) {
     if (value == null || value.isBlank()) {
-      throw ArmErrors.missingApiVersion();
+      throw invalid(
+          "MissingApiVersionParameter",
+          "The api-version query parameter (?api-version=) is required for all requests."
+              + " Supported: %s.".formatted(supported()));
     }
     for (ApiVersion version : values()) {
       if (version.text.equals(value.strip())) {
@@ -33,8 +36,19 @@ public enum ApiVersion {
       }
     }
     throw WITHOUT_TYPES.equals(value.strip())
-        ? ArmErrors.noRegisteredProvider(value)
-        : ArmErrors.invalidApiVersion(value);
+        ? invalid(
+            "NoRegisteredProviderFound",
+            ("No type of 'Microsoft.ImportExport' has the api-version '%s'."
+                    + " The supported api-versions are '%s'.")
+                .formatted(Shown.of(value), supported()))
+        : invalid(
+            "InvalidApiVersionParameter",
+            "The api-version '%s' is invalid. The supported versions are '%s'."
+                .formatted(Shown.of(value), supported()));
+  }
+
+  private static ArmException invalid(String code, String message) {
+    return ArmException.of(400, code, message).target("api-version");
   }
 
   /** All versions, as an error message lists them. */

@@ -62,7 +62,9 @@ final class ArmExceptionMappers {
           .allow(AllowedMethods.ofPresentRequest())
           .build();
     } else if (e instanceof NotAcceptableException) {
-      return refused(ArmErrors.notAcceptable());
+      return refused(
+          ArmException.of(406, "NotAcceptable", "None of the media types in 'Accept' can be given.")
+              .target("Accept"));
     } else if (e instanceof NotSupportedException) {
       return refused(
           ArmErrors.unsupportedMediaType(
@@ -87,10 +89,20 @@ final class ArmExceptionMappers {
     if (databaseIsAway(e)) {
       LOG.warnf(
           "Request %s: PostgreSQL cannot be reached: %s", request.requestId(), e.getMessage());
-      return refused(ArmErrors.serviceUnavailable(TRY_AGAIN));
+      return refused(
+          ArmException.of(
+                  503,
+                  "ServiceUnavailable",
+                  "The database of the service cannot be reached now. Try the same request again.")
+              .retryAfter(TRY_AGAIN));
     }
     LOG.errorf(e, "Request %s failed", request.requestId());
-    return refused(ArmErrors.internal(request.requestId()));
+    return refused(
+        ArmException.of(
+            500,
+            "InternalServerError",
+            "The service failed to answer. Its log has more under the request id %s."
+                .formatted(request.requestId())));
   }
 
   /** Of a commit that broke off, only a suppressed exception says what PostgreSQL's driver saw. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jboss.logging.MDC;
 
 /**
  * What holds for every request before it reaches a resource: ids, headers that every answer
@@ -53,7 +54,7 @@ public class ArmHttp {
   private void answerWithHeaders(RoutingContext http) {
     String requestId = UUID.randomUUID().toString();
     http.put(ArmRequest.REQUEST_ID, requestId);
-    LoggedRequest.begin(requestId, http.request().path());
+    addLogFields(requestId, http.request().path());
     String correlationId = http.request().getHeader(CORRELATION_ID);
     http.response()
         .putHeader(REQUEST_ID, requestId)
@@ -63,6 +64,16 @@ public class ArmHttp {
     http.addHeadersEndHandler(sending -> lastHeaders(http));
     http.addEndHandler(ended -> UnreadBody.drain(http));
     http.next();
+  }
+
+  /** Adds the ids of the request to every line that is logged for it, on whichever thread. */
+  private static void addLogFields(String requestId, String path) {
+    MDC.put("requestId", requestId);
+    PathNames names = PathNames.of(path);
+    names.jobId().ifPresent(id -> MDC.put("job", id));
+    if (names.drive() != null) {
+      MDC.put("drive", names.drive());
+    }
   }
 
   private static void lastHeaders(RoutingContext http) {
@@ -93,7 +104,13 @@ public class ArmHttp {
       if (http.request().version() != HttpVersion.HTTP_2) {
         http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       }
-      answers.refuse(http, ArmErrors.stopping(RETRY_AFTER));
+      answers.refuse(
+          http,
+          ArmException.of(
+                  503,
+                  "ServiceUnavailable",
+                  "This replica of the service is stopping. Try the same request again.")
+              .retryAfter(RETRY_AFTER));
       return;
     }
     http.next();

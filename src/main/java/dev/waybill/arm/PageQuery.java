@@ -36,7 +36,12 @@ public class PageQuery {
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : request.queryNames()) {
       if (!known.contains(name) && !API_VERSION.equalsIgnoreCase(name)) {
-        throw ArmErrors.unsupportedQueryParameter(name, known);
+        throw ArmException.of(
+                400,
+                "UnsupportedQueryParameter",
+                "The query parameter '%s' is not known; accepted: %s."
+                    .formatted(Shown.of(name), String.join(", ", known)))
+            .target(Shown.of(name));
       } else if (!seen.add(name)) {
         String first = request.query(name).orElse("");
         throw ArmErrors.invalidParameter(name, first, "it is given more than once.");

@@ -24,7 +24,13 @@ public final class ResourceNames {
   /** Refuses a subscription id that is no GUID with 400 {@code InvalidSubscriptionId}. */
   public static void checkSubscription(String subscriptionId) {
     if (!isGuid(subscriptionId)) {
-      throw ArmErrors.invalidSubscriptionId(subscriptionId);
+      throw ArmException.of(
+              400,
+              "InvalidSubscriptionId",
+              ("The provided subscription identifier '%s' is malformed or invalid: it must be a"
+                      + " GUID.")
+                  .formatted(Shown.of(subscriptionId)))
+          .target("subscriptionId");
     }
   }
 

@@ -34,17 +34,22 @@ final class BadToken {
             .map(InvalidJwtException.class::cast)
             .findFirst();
     if (invalid.filter(InvalidJwtException::hasExpired).isPresent()) {
-      return AccessErrors.expiredAuthenticationToken();
+      return ArmException.of(
+              401, "ExpiredAuthenticationToken", "The access token has expired; get a new one.")
+          .target("Authorization");
     }
-    return AccessErrors.invalidAuthenticationToken(
+    String reason =
         invalid
             .flatMap(
                 e ->
                     REASONS.entrySet().stream()
-                        .filter(reason -> e.hasErrorCode(reason.getKey()))
+                        .filter(known -> e.hasErrorCode(known.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst())
-            .orElse(INVALID));
+            .orElse(INVALID);
+    return ArmException.of(
+            401, "InvalidAuthenticationToken", "The access token is invalid: " + reason)
+        .target("Authorization");
   }
 
   /** Whether the token could not be checked, because the issuer does not give its keys. */

@@ -77,8 +77,13 @@ public class Caller {
 
   /** 403: he may not do this over that scope. */
   public ArmException forbidden(Action action, String scope) {
-    return AccessErrors.authorizationFailed(
-        name(), subject().map(Shown::of).orElse(""), action.toString(), scope);
+    return ArmException.of(
+        403,
+        "AuthorizationFailed",
+        ("The client '%s' with object id '%s' does not have authorization to perform action '%s'"
+                + " over scope '%s' or the scope is invalid. If access was recently granted,"
+                + " please refresh your credentials.")
+            .formatted(name(), subject().map(Shown::of).orElse(""), action, Shown.of(scope)));
   }
 
   Permissions permissions() {

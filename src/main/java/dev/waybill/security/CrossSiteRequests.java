@@ -2,6 +2,8 @@ package dev.waybill.security;
 
 import dev.waybill.arm.ArmAnswers;
 import dev.waybill.arm.ArmConfig;
+import dev.waybill.arm.ArmException;
+import dev.waybill.arm.Shown;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -43,12 +45,22 @@ class CrossSiteRequests {
     if (READING.contains(http.request().method())) {
       http.next();
     } else if (site != null && !OWN_SITE.contains(site)) {
-      answers.refuse(http, AccessErrors.crossSiteRequest(SITE, site));
+      answers.refuse(http, forbidden(SITE, site));
     } else if (site == null && origin != null && !isOwn(origin, http)) {
-      answers.refuse(http, AccessErrors.crossSiteRequest("Origin", origin));
+      answers.refuse(http, forbidden("Origin", origin));
     } else {
       http.next();
     }
+  }
+
+  private static ArmException forbidden(String header, String given) {
+    return ArmException.of(
+            403,
+            "CrossSiteRequestRefused",
+            ("The header '%s' is '%s'; a browser changes something here from a page of this"
+                    + " service only.")
+                .formatted(header, Shown.of(given)))
+        .target(header);
   }
 
   /** What stands in front may speak another scheme, and have another name. */
