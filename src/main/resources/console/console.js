@@ -1,12 +1,13 @@
 // What every page does. The parts look for their own elements, also in what came later.
 import { sendActions } from './actions.js';
-import { keepLive } from './live.js';
+import { enableActions, keepLive } from './live.js';
 import { sendManifests } from './upload.js';
 import { drawOverview } from './charts.js';
 import { say, text } from './live.js';
 
 sendActions();
 sendManifests();
+enableActions();
 keepLive();
 drawOverview();
 

@@ -42,11 +42,24 @@ export async function ask(address, options = {}) {
   return answer;
 }
 
+/**
+ * Enables the buttons of the forms that scripts send. They come disabled: clicked before the scripts have loaded, they
+ * would make the browser send the form to the page itself.
+ */
+export function enableActions(page = document) {
+  page.querySelectorAll('form[data-url] button').forEach((button) => (button.disabled = false));
+}
+
 /** The page as the service would give it now; null when it could not be asked. */
 async function now() {
   try {
     const answer = await ask(location.pathname + location.search);
-    return answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    if (!answer?.ok) {
+      return null;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    enableActions(page);
+    return page;
   } catch {
     return null;
   }

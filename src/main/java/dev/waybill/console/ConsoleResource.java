@@ -47,7 +47,6 @@ public class ConsoleResource {
   private final DocumentExchange documents;
   private final Overviews overviews;
   private final Locations locations;
-  private final Texts texts;
   private final ArmRequest request;
 
   /** For the container. */
@@ -60,7 +59,6 @@ public class ConsoleResource {
       DocumentExchange documents,
       Overviews overviews,
       Locations locations,
-      Texts texts,
       ArmRequest request) {
     this.workList = workList;
     this.station = station;
@@ -70,7 +68,6 @@ public class ConsoleResource {
     this.documents = documents;
     this.overviews = overviews;
     this.locations = locations;
-    this.texts = texts;
     this.request = request;
   }
 
@@ -139,7 +136,7 @@ public class ConsoleResource {
   @Path("overview")
   public TemplateInstance overview() {
     int hours = OverviewPage.hours(query("hours"));
-    return Templates.overview(OverviewPage.of(hours, overviews.of(hours), texts));
+    return Templates.overview(OverviewPage.of(hours, overviews.of(hours)));
   }
 
   /** Every manifest that was ever kept, of one drive or of all. */

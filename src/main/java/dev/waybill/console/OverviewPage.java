@@ -29,48 +29,39 @@ public record OverviewPage(int hours, Overview overview, List<Chart> charts) {
   public record Chart(
       String title, String series, List<String> labels, String unit, boolean sparse) {}
 
-  static OverviewPage of(int hours, Overview overview, Texts texts) {
+  static OverviewPage of(int hours, Overview overview) {
     return new OverviewPage(
         hours,
         overview,
         List.of(
             new Chart(
-                texts.queueDepth(),
+                "Backups that are not stored",
                 "due,running,waiting,blocked,failed",
-                List.of(
-                    texts.due(),
-                    texts.running(),
-                    texts.waitingForTry(),
-                    texts.blocked(),
-                    texts.failedBackups()),
+                List.of("Due", "Running", "Waiting for the next try", "Blocked", "Failed"),
                 "count",
                 false),
             new Chart(
-                texts.queueAge(),
+                "How long backups wait",
                 "ageSeconds,overdueSeconds",
-                List.of(texts.oldestOpen(), texts.longestDue()),
+                List.of("Oldest open backup", "Longest due"),
                 "seconds",
                 false),
             new Chart(
-                texts.perMinute(),
+                "Backups per minute",
                 "stored,failures",
-                List.of(texts.stored(), texts.failedBackups()),
+                List.of("Stored", "Failed"),
                 "rate",
                 false),
             new Chart(
-                texts.bytesPerMinute(), "storedBytes", List.of(texts.stored()), "byteRate", false),
+                "Bytes stored per minute", "storedBytes", List.of("Stored"), "byteRate", false),
             new Chart(
-                texts.coverage(),
+                "Verification coverage of what is stored",
                 "verified,neverVerified",
-                List.of(texts.verifiedShare(), texts.neverVerifiedShare()),
+                List.of("Read back within 30 days", "Never read back"),
                 "percent",
                 true),
             new Chart(
-                texts.damagedOrMissing(),
-                "damaged",
-                List.of(texts.damagedOrMissing()),
-                "count",
-                false)));
+                "Damaged or missing", "damaged", List.of("Damaged or missing"), "count", false)));
   }
 
   /** The span that was asked for; a day when it is none of those that can be chosen. */

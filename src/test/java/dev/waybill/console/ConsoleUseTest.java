@@ -94,6 +94,23 @@ class ConsoleUseTest extends AtConsole {
     assertThat(box).hasValue("WD-1");
   }
 
+  /** Clicked earlier, it would make the browser send the form to the page itself. */
+  @Test
+  void actionIsDisabledUntilTheScriptsHaveLoaded(Browser browser) {
+    ImportJob job = ImportJob.named("Early").drive("WD-1", 1000).ship();
+    Page page = page(browser, BrowserView.DESK, job.subscription());
+    List<Route> scripts = new ArrayList<>();
+    page.route("**/console.js", scripts::add);
+    page.navigate(
+        "/console/desk?search=WD-1", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    assertThat(button(page, "Mark as received")).isDisabled();
+    page.waitForCondition(() -> !scripts.isEmpty());
+
+    scripts.get(0).resume();
+
+    assertThat(button(page, "Mark as received")).isEnabled();
+  }
+
   @Test
   void filtersAreInTheAddress(Browser browser) {
     shipped("Paris", drives("P-1", "P-2").with("/location", "'West Europe'"));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.overview.FailureCount;
 import dev.waybill.overview.Overview;
 import dev.waybill.overview.Samples;
-import io.quarkus.qute.i18n.Message;
-import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the overview makes of its figures. */
 class OverviewPageTest {
-  private static final Texts TEXTS =
-      (Texts)
-          Proxy.newProxyInstance(
-              Texts.class.getClassLoader(),
-              new Class<?>[] {Texts.class},
-              (proxy, method, values) -> method.getAnnotation(Message.class).value());
-
   @ParameterizedTest
   @CsvSource({"1, 1", "168, 168", "24, 24", "'', 24", "2, 24", "-1, 24", "24h, 24", "' 6', 24"})
   void spanIsOneOfThoseThatCanBeChosen(String asked, int hours) {
@@ -82,6 +73,6 @@ class OverviewPageTest {
   private static OverviewPage page(Overview.Documents documents, FailureCount... failures) {
     Overview.Queue queue = new Overview.Queue(0, 0, 0, 0, 0, 0, 0);
     Overview overview = new Overview(Instant.EPOCH, queue, List.of(failures), documents, null);
-    return OverviewPage.of(24, overview, TEXTS);
+    return OverviewPage.of(24, overview);
   }
 }
