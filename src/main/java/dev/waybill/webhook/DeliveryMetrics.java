@@ -1,7 +1,8 @@
 package dev.waybill.webhook;
 
 import dev.waybill.event.EventsConfig;
-import io.agroal.api.AgroalDataSource;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.DatabaseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -12,8 +13,6 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +32,7 @@ class DeliveryMetrics {
   private static final String SUBSCRIBER = "subscriber";
 
   private final EventsConfig config;
-  private final AgroalDataSource database;
+  private final Database database;
   private final Clock clock;
   private final Meter.MeterProvider<Counter> delivered;
   private final Meter.MeterProvider<Counter> failures;
@@ -43,7 +42,7 @@ class DeliveryMetrics {
   DeliveryMetrics(
       Subscribers subscribers,
       EventsConfig config,
-      AgroalDataSource database,
+      Database database,
       Clock clock,
       MeterRegistry registry) {
     this.config = config;
@@ -113,9 +112,9 @@ class DeliveryMetrics {
       every = "{waybill.events.measure-interval}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
-    try (Connection connection = database.getConnection()) {
-      last = new Measured(clock.instant(), Waiting.read(connection));
-    } catch (SQLException e) {
+    try {
+      last = new Measured(clock.instant(), Waiting.read(database));
+    } catch (DatabaseException e) {
       last = null;
       LOG.debug("What subscribers are still to be sent could not be counted", e);
     }

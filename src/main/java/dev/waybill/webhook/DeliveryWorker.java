@@ -2,18 +2,18 @@ package dev.waybill.webhook;
 
 import dev.waybill.event.EventsConfig;
 import dev.waybill.event.Outbox;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.platform.Drain;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,11 +33,10 @@ class DeliveryWorker {
 
   private final Subscribers subscribers;
   private final EventsConfig config;
-  private final LaneClaims lanes;
+  private final Lanes lanes;
   private final DeliveryRun run;
-  private final AgroalDataSource database;
   private final Drain drain;
-  private final HeldLanes held = new HeldLanes();
+  private final Set<Lane> held = ConcurrentHashMap.newKeySet();
   private final Semaphore nudges = new Semaphore(0);
   private ExecutorService claims;
   private ExecutorService requests;
@@ -45,17 +44,11 @@ class DeliveryWorker {
   private boolean databaseAway;
 
   DeliveryWorker(
-      Subscribers subscribers,
-      EventsConfig config,
-      LaneClaims lanes,
-      DeliveryRun run,
-      AgroalDataSource database,
-      Drain drain) {
+      Subscribers subscribers, EventsConfig config, Lanes lanes, DeliveryRun run, Drain drain) {
     this.subscribers = subscribers;
     this.config = config;
     this.lanes = lanes;
     this.run = run;
-    this.database = database;
     this.drain = drain;
   }
 
@@ -79,9 +72,9 @@ class DeliveryWorker {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
     running = false;
-    Collection<Lane> open = held.all();
+    Collection<Lane> open = List.copyOf(held);
     end(List.of(claims, requests));
-    open.forEach(run::handBack);
+    open.forEach(run::release);
   }
 
   private static void end(List<ExecutorService> threads) throws InterruptedException {
@@ -106,7 +99,7 @@ class DeliveryWorker {
           nudges.tryAcquire(config.deliveryInterval().toMillis(), TimeUnit.MILLISECONDS);
           nudges.drainPermits();
         }
-      } catch (SQLException e) {
+      } catch (DatabaseException e) {
         if (drain.begun()) {
           return; // It was interrupted while it waited for a connection.
         }
@@ -123,22 +116,24 @@ class DeliveryWorker {
   }
 
   /** Claims for every subscriber what it has room for; false when nothing was to be had. */
-  private boolean claimOnce() throws SQLException {
+  private boolean claimOnce() {
     boolean any = false;
-    try (Connection connection = database.getConnection()) {
-      for (Subscriber subscriber : subscribers.all()) {
-        int free = subscriber.concurrency() - held.count(subscriber.name());
-        if (free > 0) {
-          long now = System.nanoTime();
-          List<Lane> claimed =
-              lanes.claim(connection, subscriber.name(), free, DeliveryRun.lease(config));
-          claimed.forEach(lane -> begin(subscriber, lane, now));
-          any |= !claimed.isEmpty();
-        }
+    for (Subscriber subscriber : subscribers.all()) {
+      int free = subscriber.concurrency() - held(subscriber);
+      if (free > 0) {
+        long now = System.nanoTime();
+        List<Lane> claimed = lanes.claim(subscriber.name(), free, DeliveryRun.lease(config));
+        claimed.forEach(lane -> begin(subscriber, lane, now));
+        any |= !claimed.isEmpty();
       }
     }
     databaseAway = false;
     return any;
+  }
+
+  /** How many lanes of a subscriber are held: that many requests are in flight at most. */
+  private int held(Subscriber subscriber) {
+    return (int) held.stream().filter(l -> l.subscriber().equals(subscriber.name())).count();
   }
 
   private void begin(Subscriber subscriber, Lane lane, long claimedAt) {
@@ -160,7 +155,7 @@ class DeliveryWorker {
     }
   }
 
-  private void databaseFailed(SQLException e) {
+  private void databaseFailed(DatabaseException e) {
     if (!databaseAway) {
       databaseAway = true;
       LOG.warnf("PostgreSQL does not answer; deliveries wait for it: %s", e.getMessage());
