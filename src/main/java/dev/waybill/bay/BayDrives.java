@@ -1,14 +1,8 @@
 package dev.waybill.bay;
 
-import static dev.waybill.platform.SqlTimes.seconds;
-
 import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,16 +10,13 @@ import java.util.UUID;
 /** The tables {@code bay_drive} and {@code bay_log}: what all replicas know of the bay. */
 @ApplicationScoped
 public class BayDrives {
-  private static final String FAILURE = "What is known of the drive bay could not be kept";
-
   private final Database database;
 
-  /** For the container. */
-  public BayDrives(Database database) {
+  BayDrives(Database database) {
     this.database = database;
   }
 
-  /** The drives with these ids, folded, of all jobs. */
+  /** Returns the drives with these ids, folded, of all jobs. */
   public List<BayDrive> named(Collection<String> driveKeys) {
     // Index drive_named.
     String sql =
@@ -35,33 +26,20 @@ public class BayDrives {
           left join bay_drive b on b.drive_row_id = d.id
         where d.drive_key = any(?)
         """;
-    return database.query(
-        FAILURE,
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("text", driveKeys.toArray()));
-            return drives(select);
-          }
-        });
-  }
-
-  private static List<BayDrive> drives(PreparedStatement select) throws SQLException {
-    List<BayDrive> found = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        found.add(
-            new BayDrive(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8)));
-      }
-    }
-    return found;
+    return database
+        .sql(sql)
+        .bindArray("text", driveKeys)
+        .list(
+            row ->
+                new BayDrive(
+                    row.uuid("id"),
+                    row.uuid("job_id"),
+                    row.text("state"),
+                    row.text("drive_id"),
+                    row.text("manifest_file"),
+                    row.text("manifest_hash"),
+                    row.text("seen"),
+                    row.text("outcome")));
   }
 
   /** Something else is seen of a drive than before: it is looked into once it stays so. */
@@ -75,7 +53,7 @@ public class BayDrives {
             outcome = null, message = null
         where bay_drive.seen <> excluded.seen
         """;
-    update(sql, seen, drive.id());
+    database.sql(sql).bind(seen, drive.id()).update();
   }
 
   /**
@@ -91,7 +69,7 @@ public class BayDrives {
           and seen_since <= clock_timestamp() - make_interval(secs => ?)
           and (lease_until < clock_timestamp() or lease_until is null and outcome is null)
         """;
-    return update(sql, seconds(lease), drive.id(), seen, seconds(stayed)) == 1;
+    return database.sql(sql).bind(lease, drive.id(), seen, stayed).update() == 1;
   }
 
   /** Nothing came of a look; another may be taken after a while. */
@@ -101,7 +79,7 @@ public class BayDrives {
         update bay_drive set lease_until = clock_timestamp() + make_interval(secs => ?)
         where drive_row_id = ?
         """;
-    update(sql, seconds(pause), drive.id());
+    database.sql(sql).bind(pause, drive.id()).update();
   }
 
   /**
@@ -116,24 +94,15 @@ public class BayDrives {
         set outcome = ?, message = ?, lease_until = clock_timestamp() + make_interval(secs => ?)
         where drive_row_id = ? and seen = ?
         """;
-    Double pause = again == null ? null : Double.valueOf(seconds(again));
-    update(sql, outcome, message, pause, drive.id(), seen);
+    database.sql(sql).bind(outcome, message, again, drive.id(), seen).update();
   }
 
-  /** Whether an error log of a drive was written for this reason. */
+  /** Returns whether an error log of a drive was written for this reason. */
   public boolean logged(BayDrive drive, String reason) {
-    return database.query(
-        FAILURE,
-        connection -> {
-          String sql = "select from bay_log where drive_row_id = ? and reason = ?";
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, drive.id());
-            select.setString(2, reason);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next();
-            }
-          }
-        });
+    return database
+        .sql("select from bay_log where drive_row_id = ? and reason = ?")
+        .bind(drive.id(), reason)
+        .exists();
   }
 
   /** An error log of a drive is durable that was written for this reason. */
@@ -144,19 +113,6 @@ public class BayDrives {
         select id, ?, ?, clock_timestamp() from drive where id = ?
         on conflict do nothing
         """;
-    update(sql, reason, documentId, drive.id());
-  }
-
-  private int update(String sql, Object... values) {
-    return database.query(
-        FAILURE,
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-              update.setObject(i + 1, values[i]);
-            }
-            return update.executeUpdate();
-          }
-        });
+    database.sql(sql).bind(reason, documentId, drive.id()).update();
   }
 }

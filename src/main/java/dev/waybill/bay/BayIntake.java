@@ -40,11 +40,7 @@ class BayIntake {
   private final DocumentUpload uploads;
 
   BayIntake(
-      Bay bay,
-      BayConfig config,
-      BayDrives drives,
-      StationDrives station,
-      DocumentUpload uploads) {
+      Bay bay, BayConfig config, BayDrives drives, StationDrives station, DocumentUpload uploads) {
     this.bay = bay;
     this.config = config;
     this.drives = drives;

@@ -5,6 +5,7 @@ import dev.waybill.arm.Shown;
 import dev.waybill.job.JobState;
 import dev.waybill.platform.DatabaseException;
 import dev.waybill.platform.Drain;
+import dev.waybill.platform.PollingLoop;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,15 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -33,8 +29,6 @@ class BayWatch {
   private static final Logger LOG = Logger.getLogger(BayWatch.class);
   private static final int AT_ONCE = 1000;
 
-  private static final Duration END = Duration.ofSeconds(5);
-
   private final BayConfig config;
   private final Bay bay;
   private final BayDrives drives;
@@ -45,8 +39,7 @@ class BayWatch {
   /** Folders that somebody was told of. */
   private Set<String> told = Set.of();
 
-  private ScheduledExecutorService looks;
-  private ScheduledFuture<?> next;
+  private PollingLoop loop;
 
   BayWatch(
       BayConfig config,
@@ -65,39 +58,32 @@ class BayWatch {
 
   void start(@Observes StartupEvent started) {
     if (config.path().isPresent()) {
-      long pause = config.interval().toMillis();
-      looks = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "bay"));
-      next = looks.scheduleWithFixedDelay(this::watch, pause, pause, TimeUnit.MILLISECONDS);
+      loop = new PollingLoop("bay", "reading of the drive bay", config.interval(), this::watch);
+      loop.start();
     }
   }
 
   /** A manifest that is being read is left to another replica. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    if (looks == null) {
+    if (loop == null) {
       return;
     }
     drain.begin();
-    next.cancel(true);
-    looks.shutdownNow();
-    if (!looks.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("The look into the drive bay did not end in time");
+    loop.stop();
+    if (!loop.awaitStop()) {
+      LOG.warn("Reading the drive bay did not stop in time");
     }
   }
 
-  void watch() {
-    if (drain.begun()) {
-      return;
+  boolean watch() {
+    if (!drain.begun()) {
+      try {
+        look();
+      } catch (IOException e) {
+        LOG.warnf("The drive bay cannot be read: %s", Shown.of(e.getMessage()));
+      }
     }
-    try {
-      look();
-    } catch (IOException e) {
-      LOG.warnf("The drive bay cannot be read: %s", Shown.of(e.getMessage()));
-    } catch (DatabaseException e) {
-      LOG.warnf("The drive bay waits for PostgreSQL: %s", e.getMessage());
-    } catch (RuntimeException e) {
-      // An exception would have been the last look.
-      LOG.error("The look into the drive bay stumbled; the next one comes", e);
-    }
+    return false;
   }
 
   /** Looks at every folder once. */

@@ -92,9 +92,7 @@ public class StoredBytes {
     added.addAndGet(bytes);
   }
 
-  @Scheduled(
-      every = "{waybill.metrics.interval}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
     try {
       long bytes = count();

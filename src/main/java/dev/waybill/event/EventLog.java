@@ -2,22 +2,24 @@ package dev.waybill.event;
 
 import static dev.waybill.platform.SqlTimes.utc;
 
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code event}: rows are added with what they tell of, in its transaction, and never
- * changed; PostgreSQL refuses that. Events of a job are numbered one after the other, so whoever
- * records one holds the job.
+ * changed; PostgreSQL refuses that. Events of a job are numbered one after the other, so a
+ * transaction that records one locks the job.
  */
 @ApplicationScoped
 public class EventLog {
@@ -46,81 +48,108 @@ public class EventLog {
 
   private final EventRows rows;
   private final Outbox outbox;
+  private final Database database;
 
-  /** For the container. */
-  public EventLog(EventRows rows, Outbox outbox) {
+  /** Records events, and what subscribers of this outbox are to be sent. */
+  public EventLog(EventRows rows, Outbox outbox, Database database) {
     this.rows = rows;
     this.outbox = outbox;
+    this.database = database;
   }
 
   /**
-   * Holds jobs to the end of the transaction, there or gone, so that their events come one after
-   * the other. Whoever records an event does it before he holds anything else of the job: all take
-   * the job first, then its drives, then documents and tasks.
+   * Locks jobs to the end of the transaction, present or deleted, so that their events come one
+   * after the other. A transaction that records an event takes this lock before any other of the
+   * job: the job first, then its drives, then documents and tasks.
+   *
+   * @return the ARM ids of those that are present
    */
-  public void lock(Connection connection, Collection<UUID> jobIds) throws SQLException {
-    JobLock.take(connection, jobIds);
-  }
-
-  /** Adds an event in the transaction of this connection, and what subscribers are to be sent. */
-  public void record(Connection connection, Event event) throws SQLException {
-    record(connection, List.of(event));
-  }
-
-  /** As {@link #record(Connection, Event)}, of many; those of a job in the order of this list. */
-  public void record(Connection connection, List<Event> events) throws SQLException {
-    Map<UUID, String> armIds = JobLock.take(connection, events.stream().map(Event::jobId).toList());
-    outbox.add(connection, insert(connection, events, armIds));
-  }
-
-  private List<NumberedEvent> insert(
-      Connection connection, List<Event> events, Map<UUID, String> armIds) throws SQLException {
-    List<NumberedEvent> numbered = new ArrayList<>();
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      Columns columns = new Columns(connection, insert, events);
-      columns.set(1, "timestamptz", event -> utc(event.at()).toString());
-      columns.set(2, "text", event -> event.type().name());
-      columns.set(3, "text", event -> event.actor().name());
-      columns.set(4, "text", event -> event.actor().id());
-      columns.set(5, "uuid", Event::jobId);
-      columns.set(6, "text", Event::driveId);
-      columns.set(7, "uuid", Event::documentId);
-      columns.set(8, "jsonb", event -> rows.data(event.data()));
-      columns.set(9, "text", event -> armIds.get(event.jobId()));
-      try (ResultSet row = insert.executeQuery()) {
-        while (row.next()) {
-          numbered.add(
-              new NumberedEvent(
-                  EventType.valueOf(row.getString(1)),
-                  row.getObject(2, UUID.class),
-                  row.getLong(3)));
-        }
-      }
+  public Map<UUID, String> lock(Collection<UUID> jobIds) {
+    // By id, so that two transactions that lock several never wait for each other.
+    String sql =
+        """
+        select id, '/subscriptions/' || subscription_id || '/resourceGroups/' || resource_group
+                   || '/providers/Microsoft.ImportExport/jobs/' || name as arm_id
+        from job where id = any(?) order by id for no key update
+        """;
+    SortedSet<UUID> deleted = new TreeSet<>(jobIds);
+    Map<UUID, String> armIds = new HashMap<>();
+    database
+        .sql(sql)
+        .bindArray("uuid", List.copyOf(deleted))
+        .list(row -> armIds.put(row.uuid("id"), row.text("arm_id")));
+    deleted.removeAll(armIds.keySet());
+    // Backups of a job go on when it is deleted, and there is no row to lock.
+    for (UUID jobId : deleted) {
+      database
+          .sql("select pg_advisory_xact_lock('event'::regclass::oid::int, hashtext(?))")
+          .bind(jobId.toString())
+          .exists();
     }
-    return numbered;
+    return armIds;
   }
 
-  /** Parameters of a statement that are arrays, each of one field of all events. */
-  private record Columns(Connection connection, PreparedStatement statement, List<Event> events) {
-    void set(int index, String type, Function<Event, Object> field) throws SQLException {
-      statement.setArray(
-          index, connection.createArrayOf(type, events.stream().map(field).toArray()));
-    }
+  /** Adds an event in the current transaction, and what subscribers are to be sent. */
+  public void record(Event event) {
+    record(List.of(event));
   }
 
-  /** The history of a job, oldest first. */
-  public List<Event> ofJob(Connection connection, UUID jobId) throws SQLException {
+  /** As {@link #record(Event)}, of many; those of a job in the order of this list. */
+  public void record(List<Event> events) {
+    Map<UUID, String> armIds = lock(events.stream().map(Event::jobId).toList());
+    outbox.add(insert(events, armIds));
+  }
+
+  private List<NumberedEvent> insert(List<Event> events, Map<UUID, String> armIds) {
+    return database
+        .sql(INSERT)
+        .bindArray("timestamptz", values(events, event -> utc(event.at()).toString()))
+        .bindArray("text", values(events, event -> event.type().name()))
+        .bindArray("text", values(events, event -> event.actor().name()))
+        .bindArray("text", values(events, event -> event.actor().id()))
+        .bindArray("uuid", values(events, Event::jobId))
+        .bindArray("text", values(events, Event::driveId))
+        .bindArray("uuid", values(events, Event::documentId))
+        .bindArray("jsonb", values(events, event -> rows.data(event.data())))
+        .bindArray("text", values(events, event -> armIds.get(event.jobId())))
+        .list(
+            row ->
+                new NumberedEvent(
+                    row.constant(EventType.class, "type"),
+                    row.uuid("job_id"),
+                    row.number("number")));
+  }
+
+  private static List<Object> values(List<Event> events, Function<Event, Object> field) {
+    return events.stream().map(field).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Returns the history of a job, oldest first. */
+  public List<Event> ofJob(UUID jobId) {
     // Index event_of_job.
-    String sql = "select " + EventRows.COLUMNS + " from event e where e.job_id = ? order by e.id";
-    List<Event> events = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, jobId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          events.add(rows.read(row));
-        }
-      }
-    }
-    return events;
+    return database
+        .sql("select " + EventRows.COLUMNS + " from event e where e.job_id = ? order by e.id")
+        .bind(jobId)
+        .list(rows::read);
+  }
+
+  /** As {@link #lock(Collection)}. */
+  public void lock(Connection connection, Collection<UUID> jobIds) {
+    lock(jobIds);
+  }
+
+  /** As {@link #record(Event)}. */
+  public void record(Connection connection, Event event) {
+    record(event);
+  }
+
+  /** As {@link #record(List)}. */
+  public void record(Connection connection, List<Event> events) {
+    record(events);
+  }
+
+  /** As {@link #ofJob(UUID)}. */
+  public List<Event> ofJob(Connection connection, UUID jobId) {
+    return ofJob(jobId);
   }
 }

@@ -1,17 +1,13 @@
 package dev.waybill.event;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.platform.Row;
 import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /** Events as the table {@code event} has them. */
 @ApplicationScoped
@@ -29,19 +25,19 @@ public class EventRows {
     this.json = json;
   }
 
-  /** The event of the present row. */
-  public Event read(ResultSet row) throws SQLException {
+  /** Reads the event of the current row. */
+  public Event read(Row row) {
     try {
       return new Event(
-          instant(row, "occurred_at"),
-          EventType.valueOf(row.getString("type")),
-          new Actor(row.getString("actor"), row.getString("actor_id")),
-          row.getObject("job_id", UUID.class),
-          row.getString("drive_id"),
-          row.getObject("document_id", UUID.class),
-          json.readValue(row.getString("data"), DATA));
+          row.instant("occurred_at"),
+          row.constant(EventType.class, "type"),
+          new Actor(row.text("actor"), row.text("actor_id")),
+          row.uuid("job_id"),
+          row.text("drive_id"),
+          row.uuid("document_id"),
+          json.readValue(row.text("data"), DATA));
     } catch (JsonProcessingException e) {
-      throw new SQLException("event.data holds something else than texts", e);
+      throw new IllegalStateException("event.data holds something other than texts", e);
     }
   }
 

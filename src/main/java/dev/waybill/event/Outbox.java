@@ -1,10 +1,8 @@
 package dev.waybill.event;
 
+import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,18 +31,20 @@ public class Outbox {
       """;
 
   private final EventsConfig config;
+  private final Database database;
   private final Event<Added> added;
 
-  /** For the container. */
-  public Outbox(EventsConfig config, Event<Added> added) {
+  /** Adds what these subscribers are to be sent. */
+  public Outbox(EventsConfig config, Database database, Event<Added> added) {
     this.config = config;
+    this.database = database;
     this.added = added;
   }
 
   /** There is something new to deliver, once the present transaction is committed. */
   public record Added() {}
 
-  void add(Connection connection, List<NumberedEvent> events) throws SQLException {
+  void add(List<NumberedEvent> events) {
     List<String> subscribers = new ArrayList<>();
     List<UUID> jobs = new ArrayList<>();
     List<Long> numbers = new ArrayList<>();
@@ -58,12 +58,12 @@ public class Outbox {
     if (subscribers.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-      insert.setArray(1, connection.createArrayOf("text", subscribers.toArray()));
-      insert.setArray(2, connection.createArrayOf("uuid", jobs.toArray()));
-      insert.setArray(3, connection.createArrayOf("int8", numbers.toArray()));
-      insert.executeUpdate();
-    }
+    database
+        .sql(ADD)
+        .bindArray("text", subscribers)
+        .bindArray("uuid", jobs)
+        .bindArray("int8", numbers)
+        .update();
     added.fire(new Added());
   }
 

@@ -2,9 +2,9 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
-import dev.waybill.document.DocumentOwner;
 import dev.waybill.arm.Shown;
 import dev.waybill.bitlocker.Sealed;
+import dev.waybill.document.DocumentOwner;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -135,12 +135,6 @@ public class Drive extends PanacheEntityBase {
   /** Returns what documents of this drive belong to. */
   public DocumentOwner documentOwner() {
     return new DocumentOwner(
-        job.id,
-        id,
-        job.subscriptionId,
-        job.subscriptionKey,
-        job.resourceGroup,
-        job.name,
-        driveId);
+        job.id, id, job.subscriptionId, job.subscriptionKey, job.resourceGroup, job.name, driveId);
   }
 }

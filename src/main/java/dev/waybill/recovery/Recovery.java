@@ -66,8 +66,7 @@ class Recovery {
    */
   List<RecoveredDocument> recover(JobName name) {
     RecoveryJob job =
-        QuarkusTransaction.requiringNew()
-            .call(() -> RecoveryJob.of(Job.get(name), targets));
+        QuarkusTransaction.requiringNew().call(() -> RecoveryJob.of(Job.get(name), targets));
     try {
       List<StoredBlob> all = blobsOf(job);
       List<RecoveredDocument> done = new ArrayList<>();

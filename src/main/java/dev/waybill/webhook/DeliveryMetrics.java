@@ -1,25 +1,18 @@
 package dev.waybill.webhook;
 
+import dev.waybill.platform.Database;
+import dev.waybill.platform.MeasuredGauges;
 import dev.waybill.platform.MetricsConfig;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
-import org.jboss.logging.Logger;
 
 /**
  * What this replica has sent, and what the whole service still has to send; the latter is counted
@@ -28,27 +21,22 @@ import org.jboss.logging.Logger;
 @Startup
 @ApplicationScoped
 class DeliveryMetrics {
-  private static final Logger LOG = Logger.getLogger(DeliveryMetrics.class);
-  private static final int MISSED_MEASURES = 4;
   private static final String SUBSCRIBER = "subscriber";
 
-  private final MetricsConfig config;
-  private final AgroalDataSource database;
-  private final Clock clock;
+  private final Database database;
+  private final MeasuredGauges<Map<String, Waiting>> waiting;
   private final Meter.MeterProvider<Counter> delivered;
   private final Meter.MeterProvider<Counter> failures;
   private final Meter.MeterProvider<Counter> expired;
-  private volatile Measured last;
 
   DeliveryMetrics(
       Subscribers subscribers,
       MetricsConfig config,
-      AgroalDataSource database,
+      Database database,
       Clock clock,
       MeterRegistry registry) {
-    this.config = config;
     this.database = database;
-    this.clock = clock;
+    this.waiting = new MeasuredGauges<>(clock, config.interval());
     this.delivered =
         Counter.builder("waybill.events.delivered")
             .description("Events that a subscriber took")
@@ -64,8 +52,6 @@ class DeliveryMetrics {
     subscribers.all().forEach(subscriber -> register(subscriber.name(), registry));
   }
 
-  private record Measured(Instant at, Map<String, Waiting> waiting) {}
-
   /** All that is there from the start; Prometheus sees no increase in what begins with one. */
   private void register(String name, MeterRegistry registry) {
     delivered.withTag(SUBSCRIBER, name);
@@ -73,23 +59,20 @@ class DeliveryMetrics {
     for (Failure.Code code : Failure.Code.values()) {
       failures.withTags(Tags.of(SUBSCRIBER, name, "code", code.name()));
     }
-    Gauge.builder("waybill.events.pending", () -> value(name, Waiting::pending))
+    waiting
+        .gauge("waybill.events.pending", all -> of(name, all).pending())
         .description("Events that a subscriber is still to be sent")
         .tag(SUBSCRIBER, name)
         .register(registry);
-    TimeGauge.builder(
-            "waybill.events.age", () -> value(name, Waiting::ageSeconds), TimeUnit.SECONDS)
+    waiting
+        .seconds("waybill.events.age", all -> of(name, all).ageSeconds())
         .description("How long ago the oldest of them was recorded")
         .tag(SUBSCRIBER, name)
         .register(registry);
   }
 
-  private double value(String name, ToDoubleFunction<Waiting> number) {
-    Measured measured = last;
-    Instant oldest = clock.instant().minus(config.interval().multipliedBy(MISSED_MEASURES));
-    return measured == null || measured.at().isBefore(oldest)
-        ? Double.NaN
-        : number.applyAsDouble(measured.waiting().getOrDefault(name, Waiting.NOTHING));
+  private static Waiting of(String name, Map<String, Waiting> all) {
+    return all.getOrDefault(name, Waiting.NOTHING);
   }
 
   /** A subscriber took an event. */
@@ -111,11 +94,6 @@ class DeliveryMetrics {
 
   @Scheduled(every = "{waybill.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
   void measure() {
-    try (Connection connection = database.getConnection()) {
-      last = new Measured(clock.instant(), Waiting.read(connection));
-    } catch (SQLException e) {
-      last = null;
-      LOG.debug("What subscribers are still to be sent could not be counted", e);
-    }
+    waiting.measure(() -> Waiting.read(database));
   }
 }

@@ -1,13 +1,10 @@
 package dev.waybill.webhook;
 
 import dev.waybill.event.EventsConfig;
-import dev.waybill.platform.Database;
 import dev.waybill.platform.DatabaseException;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,34 +25,20 @@ class DeliveryRun {
   private static final Logger LOG = Logger.getLogger(DeliveryRun.class);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration SLACK = Duration.ofSeconds(10);
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
   private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
 
-  private final LaneClaims lanes;
-  private final LaneOutcomes outcomes;
+  private final Lanes lanes;
   private final Webhook webhook;
   private final DeliveryMetrics metrics;
-  private final Database database;
-  private final AgroalDataSource pool;
   private final Backoff backoff;
   private final Rarely news = new Rarely(BETWEEN_NEWS);
   private final Rarely warnings = new Rarely(BETWEEN_WARNINGS);
 
-  DeliveryRun(
-      LaneClaims lanes,
-      LaneOutcomes outcomes,
-      Webhook webhook,
-      DeliveryMetrics metrics,
-      Database database,
-      AgroalDataSource pool,
-      EventsConfig config) {
+  DeliveryRun(Lanes lanes, Webhook webhook, DeliveryMetrics metrics, EventsConfig config) {
     this.lanes = lanes;
-    this.outcomes = outcomes;
     this.webhook = webhook;
     this.metrics = metrics;
-    this.database = database;
-    this.pool = pool;
     // Not kept in a field of this class: the generator belongs to the thread that asks.
     this.backoff = new Backoff(config.maxBackoff(), () -> ThreadLocalRandom.current().nextLong());
   }
@@ -79,28 +62,22 @@ class DeliveryRun {
   /**
    * Sends what it can of a lane.
    *
-   * @param claimedAt by {@link System#nanoTime}, before the lane was claimed
    * @param goOn whether another event may be begun
    */
-  void once(Subscriber subscriber, Lane lane, long claimedAt, BooleanSupplier goOn) {
+  void once(Lane lane, BooleanSupplier goOn) {
+    Subscriber subscriber = lane.subscriber();
     try {
-      Progress progress = send(subscriber, lane, claimedAt, goOn);
-      Optional<LaneOutcomes.Failed> failed =
-          progress.failure().map(failure -> failed(subscriber, lane, progress, failure));
+      Progress progress = send(lane, goOn);
+      Optional<Lanes.Failed> failed =
+          progress.failure().map(failure -> failed(lane, progress, failure));
       boolean held =
           QuarkusTransaction.requiringNew()
-              .call(
-                  () ->
-                      database.query(
-                          "What was delivered could not be written down",
-                          c -> outcomes.finish(c, lane, progress.delivered(), failed)));
+              .call(() -> lanes.finish(lane, progress.delivered(), failed));
       if (!held) {
         LOG.warnf("%s: the claim is lost; what was sent will be sent once more", lane);
       }
       if (!progress.delivered().isEmpty() && news.isTime(subscriber.name())) {
-        database.run(
-            "The last delivery could not be written down",
-            c -> outcomes.deliveredTo(c, subscriber.name()));
+        lanes.deliveredTo(subscriber.name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -109,13 +86,11 @@ class DeliveryRun {
     }
   }
 
-  private Progress send(Subscriber subscriber, Lane lane, long claimedAt, BooleanSupplier goOn)
-      throws InterruptedException {
-    List<Delivery> batch =
-        database.query("Events could not be read", c -> lanes.first(c, lane, BATCH));
+  private Progress send(Lane lane, BooleanSupplier goOn) throws InterruptedException {
+    Subscriber subscriber = lane.subscriber();
     List<Long> delivered = new ArrayList<>();
-    for (Delivery delivery : batch) {
-      if (!goOn.getAsBoolean() || System.nanoTime() - claimedAt > LONGEST.toNanos()) {
+    for (Delivery delivery : lanes.first(lane, BATCH)) {
+      if (!goOn.getAsBoolean() || System.nanoTime() - lane.claimedAt() > LONGEST.toNanos()) {
         break;
       }
       Optional<Failure> failure = trySending(subscriber, delivery);
@@ -140,8 +115,8 @@ class DeliveryRun {
     }
   }
 
-  private LaneOutcomes.Failed failed(
-      Subscriber subscriber, Lane lane, Progress progress, Failure failure) {
+  private Lanes.Failed failed(Lane lane, Progress progress, Failure failure) {
+    Subscriber subscriber = lane.subscriber();
     // An event was taken since the last failure: the first one of this one.
     int failures = progress.delivered().isEmpty() ? lane.attempt() + 1 : 1;
     Duration pause = backoff.after(failures, failure);
@@ -151,21 +126,6 @@ class DeliveryRun {
           "The subscriber '%s' does not take events: %s (%s). They wait for it",
           subscriber.name(), failure.code(), failure.message());
     }
-    return new LaneOutcomes.Failed(failure, failures, pause);
-  }
-
-  /** Gives a lane back because the service stops before its requests ended. */
-  void handBack(Lane lane) {
-    try {
-      Database.soon(
-          pool,
-          PATIENCE_AT_THE_END,
-          connection -> {
-            outcomes.release(connection, lane);
-            return null;
-          });
-    } catch (SQLException e) {
-      LOG.warnf("%s were not given back; their lease ends by itself", lane);
-    }
+    return new Lanes.Failed(failure, failures, pause);
   }
 }

@@ -2,177 +2,92 @@ package dev.waybill.webhook;
 
 import dev.waybill.event.EventsConfig;
 import dev.waybill.event.Outbox;
+import dev.waybill.platform.DatabaseException;
 import dev.waybill.platform.Drain;
-import io.agroal.api.AgroalDataSource;
+import dev.waybill.platform.Lease;
+import dev.waybill.platform.LeasedWork;
+import dev.waybill.platform.PollingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * The deliveries of this replica: claims lanes of each subscriber for its own free slots, so that
- * one that is dead holds up nobody else, and looks again at every nudge, at every freed slot, and
- * at every interval.
+ * an unavailable one delays no other, and polls again at every nudge, at every freed slot, and at
+ * every poll interval.
  */
 @ApplicationScoped
 class DeliveryWorker {
   private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration END = Duration.ofSeconds(5);
-  private static final long LOOK_MILLIS = 50;
 
   private final Subscribers subscribers;
   private final EventsConfig config;
-  private final LaneClaims lanes;
+  private final Lanes lanes;
   private final DeliveryRun run;
-  private final AgroalDataSource database;
   private final Drain drain;
-  private final HeldLanes held = new HeldLanes();
-  private final Semaphore nudges = new Semaphore(0);
-  private ExecutorService claims;
-  private ExecutorService requests;
-  private volatile boolean running;
-  private boolean databaseAway;
+  private final PollingLoop claiming;
+  private LeasedWork<Lane> work;
 
   DeliveryWorker(
-      Subscribers subscribers,
-      EventsConfig config,
-      LaneClaims lanes,
-      DeliveryRun run,
-      AgroalDataSource database,
-      Drain drain) {
+      Subscribers subscribers, EventsConfig config, Lanes lanes, DeliveryRun run, Drain drain) {
     this.subscribers = subscribers;
     this.config = config;
     this.lanes = lanes;
     this.run = run;
-    this.database = database;
     this.drain = drain;
+    this.claiming = new PollingLoop("event-claim", "deliveries", POLL_INTERVAL, this::claim);
   }
 
   void start(@Observes StartupEvent started) {
     if (!subscribers.all().isEmpty()) {
-      running = true;
-      requests = Executors.newCachedThreadPool(task -> new Thread(task, "event"));
-      claims = Executors.newSingleThreadExecutor(task -> new Thread(task, "event-claim"));
-      claims.execute(this::repeat);
+      work =
+          new LeasedWork<>(
+              "event",
+              lanes.held(),
+              claiming,
+              lease -> run.once(lease.work(), () -> !drain.begun()));
+      claiming.start();
     }
   }
 
-  /** A request that is on its way has what is left of the grace period; no other is begun. */
+  /** Leaves requests in flight what remains of the drain; no other is begun. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    if (!running) {
+    if (work == null) {
       return;
     }
-    drain.begin();
-    claims.shutdownNow();
-    while (!(claims.isTerminated() && held.isEmpty()) && drain.left().toMillis() > 0) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    }
-    running = false;
-    Collection<Lane> open = held.all();
-    end(List.of(claims, requests));
-    open.forEach(run::handBack);
-  }
-
-  private static void end(List<ExecutorService> threads) throws InterruptedException {
-    threads.forEach(ExecutorService::shutdownNow);
-    long deadline = System.nanoTime() + END.toNanos();
-    for (ExecutorService some : threads) {
-      if (!some.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("Deliveries did not end in time; leases that they still have end by themselves");
-      }
+    Collection<Lease<Lane>> open = work.stop(drain);
+    try {
+      lanes.held().release(open);
+    } catch (DatabaseException e) {
+      LOG.warnf("%d lanes were not released; their leases will expire", open.size());
     }
   }
 
-  /** An event was recorded in this replica and its transaction is committed. */
+  /** Polls at once: an event was recorded in this replica, and is committed. */
   void added(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added added) {
-    nudges.release();
+    claiming.nudge();
   }
 
-  private void repeat() {
-    while (!drain.begun()) {
-      try {
-        if (!claimOnce()) {
-          nudges.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-          nudges.drainPermits();
-        }
-      } catch (SQLException e) {
-        if (drain.begun()) {
-          return; // It was interrupted while it waited for a connection.
-        }
-        databaseFailed(e);
-        sleep();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        // No thread or memory left, perhaps: this loop is the only one, so nothing may end it.
-        LOG.error("Deliveries stumbled; they go on", e);
-        sleep();
-      }
-    }
-  }
-
-  /** Claims for every subscriber what it has room for; false when nothing was to be had. */
-  private boolean claimOnce() throws SQLException {
+  /** Claims for every subscriber what it has free slots for; returns whether anything was due. */
+  private boolean claim() {
     boolean any = false;
-    try (Connection connection = database.getConnection()) {
-      for (Subscriber subscriber : subscribers.all()) {
-        int free = subscriber.concurrency() - held.count(subscriber.name());
-        if (free > 0) {
-          long now = System.nanoTime();
-          List<Lane> claimed =
-              lanes.claim(connection, subscriber.name(), free, DeliveryRun.lease(config));
-          claimed.forEach(lane -> begin(subscriber, lane, now));
-          any |= !claimed.isEmpty();
-        }
+    for (Subscriber subscriber : subscribers.all()) {
+      int free =
+          subscriber.concurrency()
+              - lanes.held().countSlots(lane -> lane.subscriber().equals(subscriber));
+      if (free > 0 && !drain.begun()) {
+        List<Lane> claimed = lanes.claim(subscriber, free, DeliveryRun.lease(config));
+        claimed.forEach(work::begin);
+        any |= !claimed.isEmpty();
       }
     }
-    databaseAway = false;
     return any;
-  }
-
-  private void begin(Subscriber subscriber, Lane lane, long claimedAt) {
-    held.add(lane);
-    try {
-      requests.execute(() -> work(subscriber, lane, claimedAt));
-    } catch (RuntimeException | Error e) {
-      held.remove(lane);
-      throw e;
-    }
-  }
-
-  private void work(Subscriber subscriber, Lane lane, long claimedAt) {
-    try {
-      run.once(subscriber, lane, claimedAt, () -> !drain.begun());
-    } finally {
-      held.remove(lane);
-      nudges.release();
-    }
-  }
-
-  private void databaseFailed(SQLException e) {
-    if (!databaseAway) {
-      databaseAway = true;
-      LOG.warnf("PostgreSQL does not answer; deliveries wait for it: %s", e.getMessage());
-    }
-  }
-
-  private void sleep() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

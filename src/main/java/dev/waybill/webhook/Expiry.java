@@ -1,7 +1,5 @@
 package dev.waybill.webhook;
 
-import static dev.waybill.platform.SqlTimes.seconds;
-
 import dev.waybill.event.EventsConfig;
 import dev.waybill.platform.Database;
 import dev.waybill.platform.DatabaseException;
@@ -11,10 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,11 +25,13 @@ class Expiry {
   private static final int LANES = 100;
   private static final int EVENTS = 1000;
 
+  private final Lanes lanes;
   private final DeliveryMetrics metrics;
   private final EventsConfig config;
   private final Database database;
 
-  Expiry(DeliveryMetrics metrics, EventsConfig config, Database database) {
+  Expiry(Lanes lanes, DeliveryMetrics metrics, EventsConfig config, Database database) {
+    this.lanes = lanes;
     this.metrics = metrics;
     this.config = config;
     this.database = database;
@@ -60,64 +57,33 @@ class Expiry {
     metrics.expired(subscriber, events);
   }
 
-  /** Deletes what is too old of some lanes, and counts it; false when nothing is. */
+  /** Deletes what is too old from some lanes, and counts it; false when nothing is. */
   private boolean deleteSome(Map<String, Integer> expired) {
     Map<String, Integer> now = new TreeMap<>();
-    boolean any =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    database.query(
-                        "What is too old could not be deleted", c -> deleteSome(c, now)));
+    boolean any = QuarkusTransaction.requiringNew().call(() -> expireSome(now));
     now.forEach((subscriber, events) -> expired.merge(subscriber, events, Integer::sum));
     return any;
   }
 
-  private boolean deleteSome(Connection connection, Map<String, Integer> expired)
-      throws SQLException {
-    // Reads all lanes, once in a while. SKIP LOCKED: whoever holds one records or sends just now,
-    // and who never waits keeps nobody waiting in a circle.
+  private boolean expireSome(Map<String, Integer> expired) {
+    // Reads all lanes, once in a while. SKIP LOCKED: a lane that is locked is being recorded in or
+    // sent from, and one that never waits cannot deadlock.
     String sql =
         """
         select subscriber, job_id from event_lane
         where waiting_since < clock_timestamp() - make_interval(secs => ?)
         order by waiting_since limit ? for update skip locked
         """;
-    boolean any = false;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setDouble(1, seconds(config.maxAge()));
-      select.setInt(2, LANES);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          any = true;
-          int events = delete(connection, row.getString(1), row.getObject(2, UUID.class));
-          expired.merge(row.getString(1), events, Integer::sum);
-        }
-      }
+    record Old(String subscriber, UUID jobId) {}
+    List<Old> old =
+        database
+            .sql(sql)
+            .bind(config.maxAge(), LANES)
+            .list(row -> new Old(row.text("subscriber"), row.uuid("job_id")));
+    for (Old lane : old) {
+      int events = lanes.expire(lane.subscriber(), lane.jobId(), config.maxAge(), EVENTS);
+      expired.merge(lane.subscriber(), events, Integer::sum);
     }
-    return any;
-  }
-
-  private int delete(Connection connection, String subscriber, UUID jobId) throws SQLException {
-    String sql =
-        """
-        delete from event_delivery where subscriber = ? and job_id = ? and number in (
-          select number from event_delivery where subscriber = ? and job_id = ?
-            and queued_at < clock_timestamp() - make_interval(secs => ?)
-          order by number limit ?)
-        """;
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      delete.setString(1, subscriber);
-      delete.setObject(2, jobId);
-      delete.setString(3, subscriber);
-      delete.setObject(4, jobId);
-      delete.setDouble(5, seconds(config.maxAge()));
-      delete.setInt(6, EVENTS);
-      int events = delete.executeUpdate();
-      if (!LaneOutcomes.closeEmpty(connection, subscriber, jobId)) {
-        LaneOutcomes.shorten(connection, subscriber, jobId, events);
-      }
-      return events;
-    }
+    return !old.isEmpty();
   }
 }

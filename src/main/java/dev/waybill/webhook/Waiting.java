@@ -1,12 +1,8 @@
 package dev.waybill.webhook;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Row;
 import dev.waybill.webhook.EventSubscriber.LastFailure;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +31,7 @@ record Waiting(
   private static final String SQL =
       """
       select subscriber, sum(pending)::bigint as pending, min(waiting_since) as oldest,
-             extract(epoch from statement_timestamp() - min(waiting_since)) as age,
+             extract(epoch from statement_timestamp() - min(waiting_since))::float8 as age,
              count(error_code) as failing,
              (array_agg(error_code order by failed_at desc nulls last))[1] as error_code,
              (array_agg(error_message order by failed_at desc nulls last))[1] as error_message,
@@ -43,26 +39,21 @@ record Waiting(
       from event_lane group by subscriber
       """;
 
-  /** What waits for each subscriber for whom something does, configured or not. */
-  static Map<String, Waiting> read(Connection connection) throws SQLException {
+  /** Returns what waits for each subscriber for whom something does, configured or not. */
+  static Map<String, Waiting> read(Database database) {
     Map<String, Waiting> found = new TreeMap<>();
-    try (PreparedStatement select = connection.prepareStatement(SQL);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        found.put(row.getString("subscriber"), of(row));
-      }
-    }
+    database.sql(SQL).list(row -> found.put(row.text("subscriber"), of(row)));
     return found;
   }
 
-  private static Waiting of(ResultSet row) throws SQLException {
-    String code = row.getString("error_code");
+  private static Waiting of(Row row) {
+    String code = row.text("error_code");
     return new Waiting(
-        row.getLong("pending"),
-        instant(row, "oldest"),
-        Math.max(0, row.getDouble("age")),
-        row.getLong("failing"),
-        code == null ? null : new LastFailure(code, row.getString("error_message")),
-        instant(row, "next_attempt"));
+        row.number("pending"),
+        row.instant("oldest"),
+        Math.max(0, row.decimal("age")),
+        row.number("failing"),
+        code == null ? null : new LastFailure(code, row.text("error_message")),
+        row.instant("next_attempt"));
   }
 }

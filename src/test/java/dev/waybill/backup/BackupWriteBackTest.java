@@ -17,8 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +75,10 @@ class BackupWriteBackTest extends WorkersPlace {
   void writeBackThatBreaksOffAtItsCommitIsDoneAgain() throws Exception {
     ImportJob job = oneDrive("at-commit", ONE_BLOCK);
     EventLog lastStep =
-        new EventLog(eventRows, outbox) {
+        new EventLog(eventRows, outbox, statements) {
           @Override
-          public void record(Connection connection, List<Event> events) throws SQLException {
-            super.record(connection, events);
+          public void record(List<Event> events) {
+            super.record(events);
             if (commits++ == 0) {
               servers.stopDatabase();
             }

@@ -255,7 +255,7 @@ class BayIntakeTest extends AtBay {
     plugIn(manifest);
     watch.look();
     settle();
-    Thread stopping = new Thread(watch::watch);
+    Thread stopping = new Thread(() -> watch.watch());
     try (Connection holder = servers.open()) {
       holder.setAutoCommit(false);
       Rows.prepared(holder, "lock table document_chunk in exclusive mode").execute();

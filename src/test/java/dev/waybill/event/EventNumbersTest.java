@@ -13,11 +13,13 @@ import dev.waybill.testing.Receivers;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import dev.waybill.testing.SmallLimits;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -128,29 +130,23 @@ class EventNumbersTest {
     ImportJob late = ImportJob.named("late").drive("D1", 100).ship();
     ImportJob early = ImportJob.named("early").drive("D1", 100).ship();
     await().atMost(PATIENCE).until(() -> receivers.all().history(late.armId()).size() == 2);
-    try (Connection slow = servers.open();
-        Connection quick = servers.open()) {
-      slow.setAutoCommit(false);
-      events.record(slow, event(id(late)));
-      events.record(quick, event(id(early)));
-      await().atMost(PATIENCE).until(() -> receivers.all().history(early.armId()).size() == 3);
-      assertThat(receivers.all().history(late.armId())).hasSize(2);
+    QuarkusTransaction.begin();
+    events.record(event(id(late)));
+    QuarkusTransaction.requiringNew().run(() -> events.record(event(id(early))));
+    await().atMost(PATIENCE).until(() -> receivers.all().history(early.armId()).size() == 3);
+    assertThat(receivers.all().history(late.armId())).hasSize(2);
 
-      slow.commit();
-    }
+    QuarkusTransaction.commit();
     await().atMost(PATIENCE).until(() -> receivers.all().history(late.armId()).size() == 3);
   }
 
   @Test
   void eventThatIsRolledBackIsNeverDelivered() throws SQLException {
     ImportJob job = ImportJob.named("undone").drive("D1", 100).ship();
-    try (Connection connection = servers.open()) {
-      connection.setAutoCommit(false);
-      events.record(connection, event(id(job)));
-      connection.rollback();
-      events.record(connection, event(id(job)));
-      connection.commit();
-    }
+    QuarkusTransaction.begin();
+    events.record(event(id(job)));
+    QuarkusTransaction.rollback();
+    record(id(job));
 
     await().atMost(PATIENCE).until(() -> receivers.all().history(job.armId()).size() == 3);
     assertThat(numbers(id(job))).containsExactly("1", "2", "3");
@@ -161,20 +157,17 @@ class EventNumbersTest {
     ImportJob job = ImportJob.named("past").drive("D1", 100).ship();
     UUID id = id(job);
     rows.change("delete from job where id = ?", id);
-    try (Connection first = servers.open();
-        Connection second = servers.open()) {
-      first.setAutoCommit(false);
-      events.record(first, event(id));
-      CompletableFuture<Void> waiting =
-          AtOnce.begin(
-              () -> {
-                record(second, id);
-                return null;
-              });
-      await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
-      first.commit();
-      waiting.join();
-    }
+    QuarkusTransaction.begin();
+    events.record(event(id));
+    CompletableFuture<Void> waiting =
+        AtOnce.begin(
+            () -> {
+              record(id);
+              return null;
+            });
+    await().atMost(PATIENCE).until(() -> rows.waitingForLocks() > 0);
+    QuarkusTransaction.commit();
+    waiting.join();
 
     assertThat(numbers(id)).containsExactly("1", "2", "3", "4");
     assertThat(rows.texts("select distinct job_arm_id from event where job_id = ?", id))
@@ -212,19 +205,7 @@ class EventNumbersTest {
   }
 
   private void record(UUID job) {
-    try (Connection connection = servers.open()) {
-      record(connection, job);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void record(Connection connection, UUID job) {
-    try {
-      events.record(connection, event(job));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    QuarkusTransaction.requiringNew().run(() -> events.record(event(job)));
   }
 
   private static Event event(UUID job) {
@@ -234,7 +215,10 @@ class EventNumbersTest {
   private Connection holding(UUID job) throws SQLException {
     Connection holder = servers.open();
     holder.setAutoCommit(false);
-    events.lock(holder, List.of(job));
+    try (PreparedStatement lock =
+        Rows.prepared(holder, "select from job where id = ? for no key update", job)) {
+      lock.execute();
+    }
     return holder;
   }
 

@@ -8,10 +8,10 @@ import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
 import dev.waybill.testing.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -74,13 +74,10 @@ class HistoryTest {
         .isEqualTo(List.of("JobCreated", "JobStateChanged", "JobUpdated", "JobUpdated"));
   }
 
-  private void record(Actor actor) throws SQLException {
+  private void record(Actor actor) {
     UUID id =
         rows.value(UUID.class, "select id from job where subscription_id = ?", job.subscription());
-    try (Connection connection = servers.open()) {
-      events.record(
-          connection,
-          new Event(Instant.EPOCH, EventType.JobUpdated, actor, id, null, null, Map.of()));
-    }
+    Event event = new Event(Instant.EPOCH, EventType.JobUpdated, actor, id, null, null, Map.of());
+    QuarkusTransaction.requiringNew().run(() -> events.record(event));
   }
 }

@@ -8,17 +8,18 @@ import dev.waybill.event.EventRows;
 import dev.waybill.event.EventType;
 import dev.waybill.event.EventsConfig;
 import dev.waybill.event.Outbox;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Lease;
 import dev.waybill.security.Actor;
 import dev.waybill.settings.Settings;
 import dev.waybill.testing.AtOnce;
 import dev.waybill.testing.Rows;
 import dev.waybill.testing.Servers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +35,11 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final String ME = "tested";
+  private static final Subscriber SUBSCRIBER =
+      new Subscriber(ME, URI.create("http://localhost:9"), List.of(), List.of(), 4);
 
-  @Inject LaneClaims lanes;
-  @Inject LaneOutcomes outcomes;
+  @Inject Lanes lanes;
+  @Inject Database database;
   @Inject EventRows eventRows;
   @Inject Event<Outbox.Added> added;
 
@@ -53,11 +56,12 @@ class LanesTest {
     // The service itself does not know this subscriber, so nobody else claims what is for it.
     Map<String, String> settings =
         Map.of("waybill.events.subscribers." + ME + ".url", "http://localhost:9");
-    events = new EventLog(eventRows, new Outbox(Settings.of(EventsConfig.class, settings), added));
+    Outbox outbox = new Outbox(Settings.of(EventsConfig.class, settings), database, added);
+    events = new EventLog(eventRows, outbox, database);
   }
 
   @Test
-  void laneIsClaimedByOneAndGivesItsEventsInOrder() throws SQLException {
+  void laneIsClaimedByOneAndGivesItsEventsInOrder() {
     record(3);
 
     Lane lane = claim().get(0);
@@ -68,22 +72,24 @@ class LanesTest {
   }
 
   @Test
-  void secondClaimerNeitherWaitsNorGetsTheSameLane() throws SQLException {
+  void secondClaimerNeitherWaitsNorGetsTheSameLane() {
     record(1);
-    try (Connection first = servers.open();
-        Connection second = servers.open();
-        Statement patience = second.createStatement()) {
-      first.setAutoCommit(false);
-      patience.execute("set lock_timeout = '2s'");
+    QuarkusTransaction.begin();
+    assertThat(claim()).hasSize(1);
+    List<Lane> second =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  database.sql("set local lock_timeout = '2s'").update();
+                  return claim();
+                });
+    QuarkusTransaction.commit();
 
-      assertThat(lanes.claim(first, ME, 9, LEASE)).hasSize(1);
-      assertThat(lanes.claim(second, ME, 9, LEASE)).isEmpty();
-      first.commit();
-    }
+    assertThat(second).isEmpty();
   }
 
   @Test
-  void whatWasDeliveredIsGoneAndTheRestIsNext() throws SQLException {
+  void whatWasDeliveredIsGoneAndTheRestIsNext() {
     record(3);
     Lane lane = claim().get(0);
 
@@ -97,7 +103,7 @@ class LanesTest {
   }
 
   @Test
-  void failureIsRememberedUntilTheNextSuccess() throws SQLException {
+  void failureIsRememberedUntilTheNextSuccess() {
     record(2);
     finish(claim().get(0), List.of(), failed(7, Duration.ofHours(1)));
 
@@ -114,7 +120,7 @@ class LanesTest {
   }
 
   @Test
-  void whoeverLostHisClaimChangesNothing() throws SQLException {
+  void whoeverLostHisClaimChangesNothing() {
     record(2);
     Lane lost = claim().get(0);
     rows.change("update event_lane set due_at = now() where subscriber = ?", ME);
@@ -133,7 +139,7 @@ class LanesTest {
   }
 
   @Test
-  void laneThatIsGivenBackIsDueAtOnceAsItWas() throws SQLException {
+  void laneThatIsGivenBackIsDueAtOnceAsItWas() {
     record(1);
     finish(claim().get(0), List.of(), failed(2, Duration.ZERO));
     Lane lane = claim().get(0);
@@ -144,17 +150,15 @@ class LanesTest {
   }
 
   @Test
-  void laneIsNotClosedOverAnEventThatIsJustRecorded() throws SQLException {
+  void laneIsNotClosedOverAnEventThatIsJustRecorded() {
     record(1);
     Lane lane = claim().get(0);
-    CompletableFuture<Boolean> finished;
-    try (Connection recorder = servers.open()) {
-      recorder.setAutoCommit(false);
-      events.record(recorder, event());
-      finished = AtOnce.begin(() -> finishUnchecked(lane));
-      await().until(() -> rows.waitingForLocks() > 0);
-      recorder.commit();
-    }
+    QuarkusTransaction.begin();
+    events.record(event());
+    CompletableFuture<Boolean> finished =
+        AtOnce.begin(() -> finish(lane, List.of(1L), Optional.empty()));
+    await().until(() -> rows.waitingForLocks() > 0);
+    QuarkusTransaction.commit();
 
     assertThat(finished.join()).isTrue();
     assertThat(pending()).isEqualTo(1);
@@ -162,24 +166,26 @@ class LanesTest {
   }
 
   @Test
-  void eventThatComesWhileItsLaneIsClosedGetsANewOne() throws SQLException {
+  void eventThatComesWhileItsLaneIsClosedGetsANewOne() {
     record(1);
     Lane lane = claim().get(0);
-    CompletableFuture<Void> recorded;
-    try (Connection finisher = servers.open()) {
-      finisher.setAutoCommit(false);
-      assertThat(outcomes.finish(finisher, lane, List.of(1L), Optional.empty())).isTrue();
-      recorded = AtOnce.begin(this::recordUnchecked);
-      await().until(() -> rows.waitingForLocks() > 0);
-      finisher.commit();
-    }
+    QuarkusTransaction.begin();
+    assertThat(lanes.finish(lane, List.of(1L), Optional.empty())).isTrue();
+    CompletableFuture<Void> recorded =
+        AtOnce.begin(
+            () -> {
+              record(1);
+              return null;
+            });
+    await().until(() -> rows.waitingForLocks() > 0);
+    QuarkusTransaction.commit();
 
     recorded.join();
     assertThat(numbers(claim().get(0))).containsExactly(2L);
   }
 
   @Test
-  void deadSubscriberWithManyJobsCostsAClaimNothing() throws SQLException {
+  void deadSubscriberWithManyJobsCostsAClaimNothing() {
     rows.change(
         "insert into event_lane (subscriber, job_id, pending, due_at, waiting_since)"
             + " select 'crowd', gen_random_uuid(), 1, now() + interval '1 hour', now()"
@@ -187,8 +193,7 @@ class LanesTest {
     record(1);
     rows.execute("vacuum analyze event_lane");
 
-    assertThat(
-            String.join("\n", rows.texts("explain " + LaneClaims.CLAIM, "crowd", 4, 60.0, "crowd")))
+    assertThat(String.join("\n", rows.texts("explain " + Lanes.CLAIM, "crowd", 4, 60.0, "crowd")))
         .contains("event_lane_due")
         .containsPattern("Index Cond: .*due_at <= statement_timestamp")
         .doesNotContain("Seq Scan");
@@ -196,25 +201,14 @@ class LanesTest {
     rows.change("delete from event_lane where subscriber = 'crowd'");
   }
 
-  private static Optional<LaneOutcomes.Failed> failed(int failures, Duration pause) {
+  private static Optional<Lanes.Failed> failed(int failures, Duration pause) {
     Failure why = new Failure(Failure.Code.TimedOut, "There was no answer.");
-    return Optional.of(new LaneOutcomes.Failed(why, failures, pause));
+    return Optional.of(new Lanes.Failed(why, failures, pause));
   }
 
-  private void record(int count) throws SQLException {
-    try (Connection connection = servers.open()) {
-      for (int i = 0; i < count; i++) {
-        events.record(connection, event());
-      }
-    }
-  }
-
-  private Void recordUnchecked() {
-    try {
-      record(1);
-      return null;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+  private void record(int count) {
+    for (int i = 0; i < count; i++) {
+      QuarkusTransaction.requiringNew().run(() -> events.record(event()));
     }
   }
 
@@ -223,40 +217,20 @@ class LanesTest {
         Instant.EPOCH, EventType.JobUpdated, Actor.SERVICE, job, null, null, Map.of());
   }
 
-  private List<Lane> claim() throws SQLException {
-    try (Connection connection = servers.open()) {
-      return lanes.claim(connection, ME, 9, LEASE);
-    }
+  private List<Lane> claim() {
+    return lanes.claim(SUBSCRIBER, 9, LEASE);
   }
 
-  private List<Long> numbers(Lane lane) throws SQLException {
-    try (Connection connection = servers.open()) {
-      return lanes.first(connection, lane, 100).stream().map(Delivery::number).toList();
-    }
+  private List<Long> numbers(Lane lane) {
+    return lanes.first(lane, 100).stream().map(Delivery::number).toList();
   }
 
-  private boolean finish(Lane lane, List<Long> delivered, Optional<LaneOutcomes.Failed> failed)
-      throws SQLException {
-    try (Connection connection = servers.open()) {
-      connection.setAutoCommit(false);
-      boolean held = outcomes.finish(connection, lane, delivered, failed);
-      connection.commit();
-      return held;
-    }
+  private boolean finish(Lane lane, List<Long> delivered, Optional<Lanes.Failed> failed) {
+    return QuarkusTransaction.requiringNew().call(() -> lanes.finish(lane, delivered, failed));
   }
 
-  private boolean finishUnchecked(Lane lane) {
-    try {
-      return finish(lane, List.of(1L), Optional.empty());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void release(Lane lane) throws SQLException {
-    try (Connection connection = servers.open()) {
-      outcomes.release(connection, lane);
-    }
+  private void release(Lane lane) {
+    lanes.held().release(List.of(new Lease<>(lane)));
   }
 
   private long pending() {
