@@ -190,20 +190,6 @@ class EventNumbersTest {
         .containsExactly("urn:uuid:" + unknown);
   }
 
-  @Test
-  void eventOfAReplicaOfTheVersionBeforeHasNoNumberAndIsNoGap() throws SQLException {
-    ImportJob job = ImportJob.named("mixed").drive("D1", 100).ship();
-    rows.change(
-        "insert into event (occurred_at, type, actor, job_id, data)"
-            + " values (now(), 'JobUpdated', 'old', ?, '{}')",
-        id(job));
-    record(id(job));
-
-    assertThat(numbers(id(job))).containsExactly("1", "2", null, "3");
-    assertThat(history(job)).isEqualTo(4);
-    await().atMost(PATIENCE).until(() -> receivers.all().history(job.armId()).size() == 3);
-  }
-
   private void record(UUID job) {
     QuarkusTransaction.requiringNew().run(() -> events.record(event(job)));
   }

@@ -136,7 +136,7 @@ public final class Rows {
         };
     execute(
         "update drive d set state = ? from job where job.id = d.job_id"
-            + OF_JOB.replace("where", "and"),
+            + OF_JOB.replace("where ", "and job."),
         drives,
         api.subscription(),
         job);
