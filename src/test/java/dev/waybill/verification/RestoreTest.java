@@ -138,8 +138,7 @@ class RestoreTest extends WorkedByHand {
     String uri = job.manifestUri(DRIVE);
     storage.blob(uri).delete();
     rows.change(
-        "update drive set manifest_uri = 'http://newer' from job j where j.id = job_id"
-            + " and subscription_key = ?",
+        "update drive set manifest_uri = 'http://newer' where subscription_key = ?",
         job.subscription());
 
     work(claimed(job));

@@ -108,8 +108,7 @@ abstract class WorkedByHand extends AtVerification {
     String document =
         "select jsonb_agg(d order by id)::text from document d where subscription_key = ?";
     String drive =
-        "select jsonb_agg(r order by r.id)::text from drive r join job j on j.id = r.job_id"
-            + " where subscription_key = ?";
+        "select jsonb_agg(r order by r.id)::text from drive r" + " where r.subscription_key = ?";
     String task =
         "select jsonb_agg(t order by id)::text from backup_task t where subscription_key = ?";
     String event =
