@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /** The service. In development mode the servers it needs are started first. */
 @QuarkusMain
@@ -21,9 +22,15 @@ public class Waybill implements QuarkusApplication {
         ServiceLoader.load(BeforeStart.class).stream().map(ServiceLoader.Provider::get).toList();
     before.forEach(BeforeStart::prepare);
     if (before.isEmpty()) {
+      BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
+      ApplicationLifecycleManager.setDefaultExitCodeHandler(
+          (code, failure) -> {
+            STARTING.set(false);
+            exit.accept(code, failure);
+          });
       Runtime.getRuntime().addShutdownHook(new Thread(Waybill::interruptStart, "interrupt-start"));
     }
-    Quarkus.run(Waybill.class, Waybill::exit, args);
+    Quarkus.run(Waybill.class, args);
   }
 
   /**
@@ -42,10 +49,5 @@ public class Waybill implements QuarkusApplication {
     STARTING.set(false);
     Quarkus.waitForExit();
     return 0;
-  }
-
-  private static void exit(Integer code, Throwable failure) {
-    STARTING.set(false);
-    ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
   }
 }
