@@ -10,11 +10,10 @@ import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,13 +24,38 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class BackupRequests {
+  // Index document_of_drive. Two documents of a drive can have lost their names: each gets a stamp
+  // of its own.
+  private static final String RETRY =
+      """
+      with again as materialized (
+        select t.id, case when t.state = 'failed' and t.error_code = 'BlobNameTaken' then
+                 ?::timestamptz + make_interval(secs => 0.001 * row_number() over (order by d.sequence))
+               end as stamp
+        from backup_task t join document d on d.id = t.document_id
+        where d.drive_row_id = ?)
+      update backup_task t
+      set state = 'queued', due_at = clock_timestamp(), finished_at = null,
+          attempt = case t.state when 'failed' then 0 else t.attempt end,
+          expires_at = case t.state when 'failed' then ? else t.expires_at end,
+          stamp = coalesce(again.stamp, t.stamp),
+          blob_name = case when again.stamp is null then t.blob_name else
+            regexp_replace(t.blob_name, '[0-9]{8}-[0-9]{6}-[0-9]{3}(_[a-z]+[.]xml)$',
+              to_char(again.stamp at time zone 'UTC', 'YYYYMMDD-HH24MISS-MS') || '\\1') end
+      from again, document d
+      where t.id = again.id and d.id = t.document_id
+        and (t.state in ('failed', 'blocked') or t.state = 'queued' and t.attempt > 0)
+      returning
+      """
+          + DocumentRows.columns("d");
+
   private final Database database;
   private final BackupConfig config;
   private final EventLog events;
   private final Event<Queued> queued;
   private final Clock clock;
 
-  /** Makes the queue's entrance. */
+  /** Creates the service. */
   public BackupRequests(
       Database database, BackupConfig config, EventLog events, Event<Queued> queued, Clock clock) {
     this.database = database;
@@ -45,8 +69,7 @@ public class BackupRequests {
   record Queued() {}
 
   /** Queues the backup of one document. */
-  public void request(Connection connection, Document document, BackupTarget target, Actor actor)
-      throws SQLException {
+  public void request(Document document, BackupTarget target, Actor actor) {
     String container = target.path().container();
     String name =
         queue(
@@ -54,12 +77,11 @@ public class BackupRequests {
             null,
             stamp ->
                 new BlobAddress(target.account().key(), container, name(document, target, stamp)));
-    record(connection, EventType.BackupRequested, document, actor, Map.of("blobName", name));
+    record(EventType.BackupRequested, document, actor, Map.of("blobName", name));
   }
 
   /** Queues what is in hand of a job and has no backup yet: the newest manifest of each drive. */
-  public void requestMissing(Connection connection, UUID jobId, BackupTarget target, Actor actor)
-      throws SQLException {
+  public void requestMissing(UUID jobId, BackupTarget target, Actor actor) {
     // Index document_of_job.
     String sql =
         "select "
@@ -74,7 +96,7 @@ public class BackupRequests {
                                 and n.sequence > d.sequence)
             """;
     for (Document document : database.sql(sql).bind(jobId).list(DocumentRows::read)) {
-      request(connection, document, target, actor);
+      request(document, target, actor);
     }
   }
 
@@ -82,7 +104,7 @@ public class BackupRequests {
    * Takes back the manifests that no worker has begun. What has begun runs to its end, and so does
    * what was stored before and is restored.
    */
-  public void dropUnstarted(Connection connection, UUID jobId, Actor actor) throws SQLException {
+  public void dropUnstarted(UUID jobId, Actor actor) {
     String sql =
         """
         delete from backup_task t using document d
@@ -92,7 +114,7 @@ public class BackupRequests {
         """
             + DocumentRows.columns("d");
     for (Document document : database.sql(sql).bind(jobId).list(DocumentRows::read)) {
-      record(connection, EventType.BackupDropped, document, actor, Map.of());
+      record(EventType.BackupDropped, document, actor, Map.of());
     }
   }
 
@@ -101,8 +123,7 @@ public class BackupRequests {
    * are still here. It gets a blob of another name beside the lost one, which stays as it is, and a
    * task of its own: a worker that still holds the old one can change nothing.
    */
-  public void restore(Connection connection, Document document, BlobAddress lost)
-      throws SQLException {
+  public void restore(Document document, BlobAddress lost) {
     database
         .sql("delete from backup_task where document_id = ? and state = 'stored'")
         .bind(document.id())
@@ -127,7 +148,26 @@ public class BackupRequests {
                     lost.container(),
                     BlobName.restamped(lost.name(), stamp)));
     Map<String, String> data = Map.of("blobName", name, "insteadOf", lost.name());
-    record(connection, EventType.BackupRequested, document, Actor.SERVICE, data);
+    record(EventType.BackupRequested, document, Actor.SERVICE, data);
+  }
+
+  /**
+   * Starts again what has failed, and retries at once what waits for its next try. A blob name that
+   * somebody else has taken is given up for one with a new stamp; every other task keeps its name,
+   * because its blob may be there already.
+   */
+  public void retry(UUID jobId, UUID driveRowId, Actor actor) {
+    events.lock(List.of(jobId));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Document> documents =
+        database
+            .sql(RETRY)
+            .bind(now, driveRowId, now.plus(config.ageLimit()))
+            .list(DocumentRows::read);
+    for (Document document : documents) {
+      record(EventType.BackupRequested, document, actor, Map.of("retry", "true"));
+    }
+    queued.fire(new Queued());
   }
 
   /**
@@ -179,13 +219,7 @@ public class BackupRequests {
         document.kind().name());
   }
 
-  private void record(
-      Connection connection,
-      EventType type,
-      Document document,
-      Actor actor,
-      Map<String, String> data)
-      throws SQLException {
-    events.record(connection, DocumentEvents.of(type, document, actor, clock.instant(), data));
+  private void record(EventType type, Document document, Actor actor, Map<String, String> data) {
+    events.record(dev.waybill.event.Event.of(type, document, actor, clock.instant(), data));
   }
 }

@@ -9,4 +9,11 @@ import dev.waybill.storage.StorageAccountId;
  * @param account the storage account
  * @param path container and virtual directory
  */
-public record BackupTarget(StorageAccountId account, DiagnosticsPath path) {}
+public record BackupTarget(StorageAccountId account, DiagnosticsPath path) {
+  /** Returns the target of a job's valid properties. */
+  public static BackupTarget of(String storageAccountId, String diagnosticsPath) {
+    return new BackupTarget(
+        StorageAccountId.parse(storageAccountId).orElseThrow(),
+        DiagnosticsPath.parse(diagnosticsPath).orElseThrow());
+  }
+}

@@ -1,6 +1,5 @@
 package dev.waybill.backup;
 
-import dev.waybill.storage.DiagnosticsPath;
 import dev.waybill.storage.StorageAccountId;
 import dev.waybill.storage.StorageAccounts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +9,9 @@ import java.util.function.Predicate;
 /** What a job may name as the place of its backups. */
 @ApplicationScoped
 public class BackupTargets {
-  /** The {@code diagnosticsPath} of a job that names none. */
-  public static final String DEFAULT_PATH = DiagnosticsPath.DEFAULT;
-
   private final StorageAccounts accounts;
 
-  /** For the container. */
+  /** Creates the service. */
   public BackupTargets(StorageAccounts accounts) {
     this.accounts = accounts;
   }
@@ -45,19 +41,5 @@ public class BackupTargets {
         : Optional.of(
             "is not open to this request: the operator of this service has to add it, or the"
                 + " subscription, to waybill.storage.accounts.");
-  }
-
-  /** Why this is no {@code diagnosticsPath}; empty when it is one. */
-  public Optional<String> pathFault(String diagnosticsPath) {
-    return DiagnosticsPath.parse(diagnosticsPath).isPresent()
-        ? Optional.empty()
-        : Optional.of("is not a path for documents; accepted: " + DiagnosticsPath.FORM + ".");
-  }
-
-  /** The target that a job names; both its parts were found without fault when it was written. */
-  public BackupTarget of(String storageAccountId, String diagnosticsPath) {
-    return new BackupTarget(
-        StorageAccountId.parse(storageAccountId).orElseThrow(),
-        DiagnosticsPath.parse(diagnosticsPath).orElseThrow());
   }
 }

@@ -1,24 +1,16 @@
 package dev.waybill.backup;
 
-import static dev.waybill.platform.SqlTimes.instant;
-
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentRows;
 import dev.waybill.document.DocumentStore;
-import dev.waybill.document.Documents;
+import dev.waybill.platform.Database;
+import dev.waybill.platform.Row;
 import dev.waybill.storage.BlobAddress;
 import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,95 +33,70 @@ public class Backups {
           from document d left join backup_task t on t.document_id = d.id
           """;
 
-  private final Documents documents;
+  private final Database database;
   private final DocumentStore store;
   private final BlobStore blobs;
 
-  /** For the container. */
-  public Backups(Documents documents, DocumentStore store, BlobStore blobs) {
-    this.documents = documents;
+  /** Creates the service. */
+  public Backups(Database database, DocumentStore store, BlobStore blobs) {
+    this.database = database;
     this.store = store;
     this.blobs = blobs;
   }
 
-  /** The drives of a job whose manifest is in hand, as ids of their rows. */
-  public Set<UUID> drivesInHand(Connection connection, UUID jobId) throws SQLException {
+  /** Returns the drives of a job whose manifest has been uploaded, as ids of their rows. */
+  public Set<UUID> drivesWithManifest(UUID jobId) {
     // Index document_of_job.
     String sql =
         """
         select distinct drive_row_id from document
         where job_id = ? and kind = 'manifest' and state <> 'receiving'
         """;
-    Set<UUID> drives = new HashSet<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, jobId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          drives.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
-    return drives;
+    return Set.copyOf(database.sql(sql).bind(jobId).list(row -> row.uuid("drive_row_id")));
   }
 
-  /**
-   * How many bytes each drive of a job holds, by the newest manifest of it; by the rows of the
-   * drives, and without those whose manifest does not say so.
-   */
-  public Map<UUID, Long> contentBytes(Connection connection, UUID jobId) throws SQLException {
-    return documents.contentBytes(jobId);
-  }
-
-  /** The documents of a drive, oldest first. */
-  public List<BackupStatus> ofDrive(Connection connection, UUID driveRowId) throws SQLException {
+  /** Returns the documents of a drive, oldest first. */
+  public List<BackupStatus> ofDrive(UUID driveRowId) {
     // Index document_of_drive.
-    return select(connection, "where d.drive_row_id = ? and d.state <> 'receiving'", driveRowId);
+    return select("d.drive_row_id", driveRowId);
   }
 
-  /** The documents of all drives of a job, oldest first. */
-  public List<BackupStatus> ofJob(Connection connection, UUID jobId) throws SQLException {
+  /** Returns the documents of all drives of a job, oldest first. */
+  public List<BackupStatus> ofJob(UUID jobId) {
     // Index document_of_job.
-    return select(connection, "where d.job_id = ? and d.state <> 'receiving'", jobId);
+    return select("d.job_id", jobId);
   }
 
-  private static List<BackupStatus> select(Connection connection, String where, UUID id)
-      throws SQLException {
-    List<BackupStatus> found = new ArrayList<>();
-    String sql = SELECT + where + " order by d.sequence";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, id);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(status(row));
-        }
-      }
-    }
-    return found;
+  private List<BackupStatus> select(String column, UUID id) {
+    return database
+        .sql(SELECT + "where " + column + " = ? and d.state <> 'receiving' order by d.sequence")
+        .bind(id)
+        .list(Backups::status);
   }
 
-  /** The document of the present row, and how far its backup is. */
-  public static BackupStatus status(ResultSet row) throws SQLException {
+  /** Reads the document of the current row, and its backup. */
+  public static BackupStatus status(Row row) {
     Document document = DocumentRows.read(row);
-    String state = row.getString("backup_state");
+    String state = row.text("backup_state");
     boolean waits = "queued".equals(state) || "blocked".equals(state);
     return new BackupStatus(
         document.id(),
         document.owner().driveId(),
         document.kind().name(),
         state,
-        row.getInt("attempt"),
-        waits ? instant(row, "due_at") : null,
-        row.getString("error_code"),
-        row.getString("error_message"),
+        row.integer("attempt"),
+        waits ? row.instant("due_at") : null,
+        row.text("error_code"),
+        row.text("error_message"),
         document.fingerprint().length(),
         document.fingerprint().md5(),
         document.fingerprint().sha256(),
         document.receivedAt(),
         document.storedAt(),
-        row.getString("blob_name"),
+        row.text("blob_name"),
         BackupStatus.isLost(state) ? null : document.uri(),
-        row.getString("verification"),
-        instant(row, "verified_at"));
+        row.text("verification"),
+        row.instant("verified_at"));
   }
 
   /** Bytes that wait to be opened, which may take as long as a storage account takes. */
@@ -146,27 +113,22 @@ public class Backups {
    * Where the bytes of a document are: in its blob once that is proven, in PostgreSQL before. Empty
    * when they are kept no more. To be opened when no transaction is.
    */
-  public Optional<Source> source(Connection connection, Document document) throws SQLException {
+  public Optional<Source> source(Document document) {
     String sql =
         """
-        select storage_account_id, container, blob_name, chunks_pruned_at from document
-        where id = ?
+        select storage_account_id, container, blob_name from document
+        where id = ? and (storage_account_id is not null or chunks_pruned_at is null)
         """;
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, document.id());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        if (row.getString(1) != null) {
-          BlobAddress address =
-              new BlobAddress(row.getString(1), row.getString(2), row.getString(3));
-          return Optional.of(() -> open(address));
-        }
-        boolean pruned = row.getString(4) != null;
-        return pruned ? Optional.empty() : Optional.of(() -> store.open(document.id()));
-      }
+    return database.sql(sql).bind(document.id()).first(row -> source(document, row));
+  }
+
+  private Source source(Document document, Row row) {
+    String account = row.text("storage_account_id");
+    if (account == null) {
+      return () -> store.open(document.id());
     }
+    BlobAddress address = new BlobAddress(account, row.text("container"), row.text("blob_name"));
+    return () -> open(address);
   }
 
   private InputStream open(BlobAddress address) {

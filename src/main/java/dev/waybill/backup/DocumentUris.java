@@ -64,7 +64,7 @@ public class DocumentUris {
   /** Locks as {@link #lock(Document)}, many; returns how many rows there are. */
   int lock(Collection<Document> documents) {
     Set<UUID> jobs = documents.stream().map(d -> d.owner().jobId()).collect(Collectors.toSet());
-    database.run("Jobs could not be locked", connection -> events.lock(connection, jobs));
+    events.lock(jobs);
     int held = 0;
     for (String table : List.of(Place.JOB, Place.DRIVE)) {
       Set<UUID> ids =

@@ -4,12 +4,9 @@ import dev.waybill.document.Document;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
-import dev.waybill.platform.Database;
 import dev.waybill.security.Actor;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +31,13 @@ class WriteBack {
 
   private final BackupOutcomes outcomes;
   private final EventLog events;
-  private final Database database;
   private final Clock clock;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
   private final Lock turn = new ReentrantLock();
 
-  WriteBack(BackupOutcomes outcomes, EventLog events, Database database, Clock clock) {
+  WriteBack(BackupOutcomes outcomes, EventLog events, Clock clock) {
     this.outcomes = outcomes;
     this.events = events;
-    this.database = database;
     this.clock = clock;
   }
 
@@ -101,15 +96,16 @@ class WriteBack {
   }
 
   private List<StoredBackup> write(List<StoredBackup> backups) {
-    return inTransaction(
-        connection -> {
-          Instant now = clock.instant();
-          List<StoredBackup> held = outcomes.complete(backups, now);
-          if (!held.isEmpty()) {
-            events.record(connection, held.stream().map(b -> storedEvent(b, now)).toList());
-          }
-          return held;
-        });
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Instant now = clock.instant();
+              List<StoredBackup> held = outcomes.complete(backups, now);
+              if (!held.isEmpty()) {
+                events.record(held.stream().map(b -> storedEvent(b, now)).toList());
+              }
+              return held;
+            });
   }
 
   private static Event storedEvent(StoredBackup backup, Instant now) {
@@ -119,31 +115,25 @@ class WriteBack {
 
   /** Writes what follows from a failed try; false when the claim is lost. */
   boolean failed(BackupTask task, RetryPolicy.Verdict verdict) {
-    return inTransaction(connection -> fail(connection, task, verdict));
+    return QuarkusTransaction.requiringNew().call(() -> fail(task, verdict));
   }
 
-  private boolean fail(Connection connection, BackupTask task, RetryPolicy.Verdict verdict)
-      throws SQLException {
+  private boolean fail(BackupTask task, RetryPolicy.Verdict verdict) {
     Document document = task.document();
     if (verdict.failed()) {
-      events.lock(connection, List.of(document.owner().jobId()));
+      events.lock(List.of(document.owner().jobId()));
     }
     Instant now = clock.instant();
     boolean held = outcomes.fail(task, verdict, now);
     if (held && verdict.failed()) {
       Map<String, String> why = Map.of("code", verdict.code(), "message", verdict.message());
-      events.record(connection, event(EventType.BackupFailed, document, now, why));
+      events.record(event(EventType.BackupFailed, document, now, why));
     }
     return held;
   }
 
   private static Event event(
       EventType type, Document document, Instant now, Map<String, String> data) {
-    return DocumentEvents.of(type, document, Actor.SERVICE, now, data);
-  }
-
-  private <T> T inTransaction(Database.Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> database.query("The outcome of a backup could not be written", work));
+    return Event.of(type, document, Actor.SERVICE, now, data);
   }
 }

@@ -2,7 +2,6 @@ package dev.waybill.document;
 
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.platform.Row;
-import java.sql.ResultSet;
 import java.util.UUID;
 
 /** Selects and reads the rows of received documents. */
@@ -35,11 +34,6 @@ public final class DocumentRows {
       owner.jobName(),
       owner.driveId()
     };
-  }
-
-  /** Reads the document of the current row. */
-  public static Document read(ResultSet row) {
-    return read(new Row(row));
   }
 
   /** Reads the document of the current row. */

@@ -2,6 +2,8 @@ package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.waybill.document.Document;
+import dev.waybill.document.DocumentOwner;
 import dev.waybill.security.Actor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -28,4 +30,11 @@ public record Event(
     UUID jobId,
     String driveId,
     UUID documentId,
-    Map<String, String> data) {}
+    Map<String, String> data) {
+  /** Returns an event about a document. */
+  public static Event of(
+      EventType type, Document document, Actor actor, Instant at, Map<String, String> data) {
+    DocumentOwner owner = document.owner();
+    return new Event(at, type, actor, owner.jobId(), owner.driveId(), document.id(), data);
+  }
+}

@@ -4,7 +4,6 @@ import static dev.waybill.platform.SqlTimes.utc;
 
 import dev.waybill.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -131,25 +130,5 @@ public class EventLog {
         .sql("select " + EventRows.COLUMNS + " from event e where e.job_id = ? order by e.id")
         .bind(jobId)
         .list(rows::read);
-  }
-
-  /** As {@link #lock(Collection)}. */
-  public void lock(Connection connection, Collection<UUID> jobIds) {
-    lock(jobIds);
-  }
-
-  /** As {@link #record(Event)}. */
-  public void record(Connection connection, Event event) {
-    record(event);
-  }
-
-  /** As {@link #record(List)}. */
-  public void record(Connection connection, List<Event> events) {
-    record(events);
-  }
-
-  /** As {@link #ofJob(UUID)}. */
-  public List<Event> ofJob(Connection connection, UUID jobId) {
-    return ofJob(jobId);
   }
 }

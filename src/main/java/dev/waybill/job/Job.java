@@ -2,6 +2,7 @@ package dev.waybill.job;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ResourceNames;
+import dev.waybill.backup.BackupTarget;
 import dev.waybill.job.JobProperties.EncryptionKey;
 import dev.waybill.job.JobProperties.Export;
 import dev.waybill.job.JobProperties.Identity;
@@ -243,6 +244,11 @@ public class Job extends PanacheEntityBase {
   /** Whether its drives shall have a verbose log beside the error log. */
   public boolean wantsVerboseLogs() {
     return PropertiesCheck.LOG_LEVEL_VERBOSE.equals(logLevel);
+  }
+
+  /** Returns where its documents are backed up to. */
+  public BackupTarget backupTarget() {
+    return BackupTarget.of(storageAccountId, diagnosticsPath);
   }
 
   /** The ARM id. */

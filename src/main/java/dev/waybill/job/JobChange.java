@@ -1,7 +1,6 @@
 package dev.waybill.job;
 
 import dev.waybill.arm.Faults;
-import dev.waybill.backup.BackupTargets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +23,13 @@ final class JobChange {
   }
 
   /** Refuses with 400 what is not valid in any state. */
-  void checkContent(BackupTargets targets) {
+  void checkContent() {
     Faults faults = new Faults();
     if (wanted == null) {
       faults.add("properties", "'properties' is null; accepted: an object.");
       faults.throwIfAny();
     }
-    new PropertiesCheck(faults).check(update, targets);
+    new PropertiesCheck(faults).check(update);
     if (wanted.state() != null && !wanted.state().isEmpty()) {
       faults.oneOf("properties.state", wanted.state(), List.of(JobState.Shipping.name()));
     }

@@ -41,7 +41,7 @@ class JobCreation {
       storageAccount(p.storageAccountId(), subscriptionId, faults);
     }
     PropertiesCheck check = new PropertiesCheck(faults);
-    check.check(body.update(), targets);
+    check.check(body.update());
     if (p != null) {
       encryptionKey(p.encryptionKey(), faults);
       if (faults.require("properties.jobType", p.jobType())) {

@@ -1,10 +1,9 @@
 package dev.waybill.job;
 
-import dev.waybill.backup.Backups;
+import dev.waybill.document.Documents;
 import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
-import dev.waybill.platform.Database;
 import dev.waybill.security.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,15 +16,13 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class JobProgress {
-  private final Backups backups;
+  private final Documents documents;
   private final EventLog events;
-  private final Database database;
   private final Clock clock;
 
-  JobProgress(Backups backups, EventLog events, Database database, Clock clock) {
-    this.backups = backups;
+  JobProgress(Documents documents, EventLog events, Clock clock) {
+    this.documents = documents;
     this.events = events;
-    this.database = database;
     this.clock = clock;
   }
 
@@ -41,16 +38,12 @@ public class JobProgress {
 
   private void record(
       Job job, String driveId, EventType type, Actor actor, Map<String, String> data) {
-    Event event = new Event(clock.instant(), type, actor, job.id, driveId, null, data);
-    database.run(
-        "Event of a job could not be recorded", connection -> events.record(connection, event));
+    events.record(new Event(clock.instant(), type, actor, job.id, driveId, null, data));
   }
 
   /** Returns the content bytes of the newest manifest of each drive, by the row of the drive. */
   public Map<UUID, Long> contentBytes(Job job) {
-    return database.query(
-        "Sizes of drives could not be read",
-        connection -> backups.contentBytes(connection, job.id));
+    return documents.contentBytes(job.id);
   }
 
   /** Puts a drive into another state. */

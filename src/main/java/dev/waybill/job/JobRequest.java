@@ -1,12 +1,12 @@
 package dev.waybill.job;
 
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.job.JobProperties.EncryptionKey;
 import dev.waybill.job.JobProperties.Export;
 import dev.waybill.job.JobProperties.Identity;
 import dev.waybill.job.JobProperties.PackageInformation;
 import dev.waybill.job.JobProperties.ReturnAddress;
 import dev.waybill.job.JobProperties.ReturnShipping;
+import dev.waybill.storage.DiagnosticsPath;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ public record JobRequest(
                   ReturnAddress.stored(p.returnAddress),
                   p.returnShipping,
                   p.deliveryPackage,
-                  Objects.requireNonNullElse(p.diagnosticsPath, BackupTargets.DEFAULT_PATH),
+                  Objects.requireNonNullElse(p.diagnosticsPath, DiagnosticsPath.DEFAULT),
                   Objects.requireNonNullElse(p.logLevel, PropertiesCheck.LOG_LEVEL_ERROR),
                   Boolean.TRUE.equals(p.backupDriveManifest),
                   p.driveList),

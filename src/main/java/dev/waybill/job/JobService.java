@@ -6,11 +6,8 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmRequest;
 import dev.waybill.arm.JsonMerge;
 import dev.waybill.backup.BackupRequests;
-import dev.waybill.backup.BackupTarget;
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
 import dev.waybill.event.EventType;
-import dev.waybill.platform.Database;
 import dev.waybill.security.Caller;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * The operations on one job, each one transaction: it is committed whole, or refused and nothing
@@ -33,8 +28,6 @@ class JobService {
   private final Backups backups;
   private final BackupRequests requests;
   private final JobProgress progress;
-  private final Database database;
-  private final BackupTargets targets;
   private final ArmBody bodies;
   private final ArmRequest request;
   private final Caller caller;
@@ -46,8 +39,6 @@ class JobService {
       Backups backups,
       BackupRequests requests,
       JobProgress progress,
-      Database database,
-      BackupTargets targets,
       ArmBody bodies,
       ArmRequest request,
       Caller caller,
@@ -57,8 +48,6 @@ class JobService {
     this.backups = backups;
     this.requests = requests;
     this.progress = progress;
-    this.database = database;
-    this.targets = targets;
     this.bodies = bodies;
     this.request = request;
     this.caller = caller;
@@ -112,9 +101,9 @@ class JobService {
     ObjectNode merged = bodies.tree(JobRequest.Update.of(job));
     JsonMerge.merge(merged, json);
     JobChange change = new JobChange(job, bodies.bind(merged, JobRequest.Update.class));
-    change.checkContent(targets);
+    change.checkContent();
     job.lockForChange();
-    new JobMutability(job, change).check(drivesWithManifest(job));
+    new JobMutability(job, change).check(backups.drivesWithManifest(job.id));
     boolean ships = change.wantsShipping();
     Map<String, String> cancelled = change.cancels() ? Map.of("cancelRequested", "true") : Map.of();
     change.apply(driveLists);
@@ -156,26 +145,15 @@ class JobService {
     return opened;
   }
 
-  private Set<UUID> drivesWithManifest(Job job) {
-    return database.query(
-        "Manifests of a job could not be read",
-        connection -> backups.drivesInHand(connection, job.id));
-  }
-
   /**
    * Backup on: uploaded manifests are backed up. Off: backups that have not started are dropped.
    */
   private void followSwitch(Job job) {
-    database.run(
-        "Backups of a job could not be changed",
-        connection -> {
-          if (job.backupDriveManifest) {
-            BackupTarget target = targets.of(job.storageAccountId, job.diagnosticsPath);
-            requests.requestMissing(connection, job.id, target, caller.actor());
-          } else {
-            requests.dropUnstarted(connection, job.id, caller.actor());
-          }
-        });
+    if (job.backupDriveManifest) {
+      requests.requestMissing(job.id, job.backupTarget(), caller.actor());
+    } else {
+      requests.dropUnstarted(job.id, caller.actor());
+    }
   }
 
   private void record(Job job, EventType type, Map<String, String> data) {

@@ -3,11 +3,11 @@ package dev.waybill.job;
 import dev.waybill.arm.Faults;
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.arm.Shown;
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.job.JobProperties.Export;
 import dev.waybill.job.JobProperties.PackageInformation;
 import dev.waybill.job.JobProperties.ReturnAddress;
 import dev.waybill.job.JobProperties.ReturnShipping;
+import dev.waybill.storage.DiagnosticsPath;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class PropertiesCheck {
   }
 
   /** Checks what both Create and Update take. */
-  void check(JobRequest.Update update, BackupTargets targets) {
+  void check(JobRequest.Update update) {
     tags(update.tags());
     if (update.identity() != null) {
       faults.oneOf("identity.type", update.identity().type(), IDENTITY_TYPES);
@@ -61,7 +61,7 @@ public final class PropertiesCheck {
         onTheWay("properties.deliveryPackage.", p.deliveryPackage());
       }
       faults.oneOf("properties.logLevel", p.logLevel(), LOG_LEVELS);
-      diagnosticsPath(p.diagnosticsPath(), targets);
+      diagnosticsPath(p.diagnosticsPath());
     }
   }
 
@@ -125,14 +125,13 @@ public final class PropertiesCheck {
     }
   }
 
-  private void diagnosticsPath(String path, BackupTargets targets) {
-    targets
-        .pathFault(path)
-        .ifPresent(
-            why ->
-                faults.add(
-                    "properties.diagnosticsPath",
-                    "'properties.diagnosticsPath' '%s' %s".formatted(Shown.of(path), why)));
+  private void diagnosticsPath(String path) {
+    if (DiagnosticsPath.parse(path).isEmpty()) {
+      faults.add(
+          "properties.diagnosticsPath",
+          "'properties.diagnosticsPath' '%s' is not a path for documents; accepted: %s."
+              .formatted(Shown.of(path), DiagnosticsPath.FORM));
+    }
   }
 
   private void required(String target, String value) {

@@ -9,24 +9,12 @@ import java.util.UUID;
 public final class Row {
   private final ResultSet row;
 
-  /** Reads the current row of a result set. */
-  public Row(ResultSet row) {
+  Row(ResultSet row) {
     this.row = row;
   }
 
   private interface Column<T> {
     T read() throws SQLException;
-  }
-
-  /** Reads an object that takes several columns. */
-  public interface Reader<T> {
-    /** Reads the current row. */
-    T read(ResultSet row) throws SQLException;
-  }
-
-  /** Reads an object from several columns. */
-  public <T> T as(Reader<T> reader) {
-    return read(() -> reader.read(row));
   }
 
   /** Reads a {@code text} column. */

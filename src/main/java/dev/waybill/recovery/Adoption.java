@@ -1,19 +1,16 @@
 package dev.waybill.recovery;
 
-import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
 import dev.waybill.document.Document;
 import dev.waybill.document.Documents;
+import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
-import dev.waybill.platform.Database;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
 import dev.waybill.security.Caller;
 import dev.waybill.storage.StoredBlob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +23,13 @@ class Adoption {
   private final Documents documents;
   private final DocumentUris uris;
   private final EventLog events;
-  private final Database database;
   private final Caller caller;
   private final Clock clock;
 
-  Adoption(
-      Documents documents,
-      DocumentUris uris,
-      EventLog events,
-      Database database,
-      Caller caller,
-      Clock clock) {
+  Adoption(Documents documents, DocumentUris uris, EventLog events, Caller caller, Clock clock) {
     this.documents = documents;
     this.uris = uris;
     this.events = events;
-    this.database = database;
     this.caller = caller;
     this.clock = clock;
   }
@@ -53,13 +42,6 @@ class Adoption {
    */
   @Transactional
   Outcome adopt(Document document, StoredBlob blob, List<StoredBlob> all) {
-    return database.query(
-        "A document could not be recovered", connection -> adopt(connection, document, blob, all));
-  }
-
-  private Outcome adopt(
-      Connection connection, Document document, StoredBlob blob, List<StoredBlob> all)
-      throws SQLException {
     if (!uris.lock(document)) {
       return Outcome.DriveNotFound;
     }
@@ -73,8 +55,7 @@ class Adoption {
     }
     uris.show(document, document.uri());
     events.record(
-        connection,
-        DocumentEvents.of(
+        Event.of(
             EventType.DocumentRecovered,
             document,
             caller.actor(),

@@ -116,7 +116,7 @@ public class RecoverableResource {
   }
 
   private DiagnosticsPath path() {
-    String given = request.query(PATH).orElse(BackupTargets.DEFAULT_PATH);
+    String given = request.query(PATH).orElse(DiagnosticsPath.DEFAULT);
     return DiagnosticsPath.parse(given)
         .orElseThrow(
             () -> ArmErrors.invalidParameter(PATH, given, DiagnosticsPath.FORM + " are accepted."));

@@ -2,7 +2,6 @@ package dev.waybill.recovery;
 
 import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.document.Digests;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentOwner;
@@ -41,19 +40,12 @@ class Recovery {
 
   private final BlobInventory inventory;
   private final BlobReader blobs;
-  private final BackupTargets targets;
   private final Documents documents;
   private final Adoption adoption;
 
-  Recovery(
-      BlobInventory inventory,
-      BlobReader blobs,
-      BackupTargets targets,
-      Documents documents,
-      Adoption adoption) {
+  Recovery(BlobInventory inventory, BlobReader blobs, Documents documents, Adoption adoption) {
     this.inventory = inventory;
     this.blobs = blobs;
-    this.targets = targets;
     this.documents = documents;
     this.adoption = adoption;
   }
@@ -65,8 +57,7 @@ class Recovery {
    *     unavailable; what was recovered by then stays
    */
   List<RecoveredDocument> recover(JobName name) {
-    RecoveryJob job =
-        QuarkusTransaction.requiringNew().call(() -> RecoveryJob.of(Job.get(name), targets));
+    RecoveryJob job = QuarkusTransaction.requiringNew().call(() -> RecoveryJob.of(Job.get(name)));
     try {
       List<StoredBlob> all = blobsOf(job);
       List<RecoveredDocument> done = new ArrayList<>();

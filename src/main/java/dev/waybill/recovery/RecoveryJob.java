@@ -2,7 +2,6 @@ package dev.waybill.recovery;
 
 import dev.waybill.arm.ResourceNames;
 import dev.waybill.backup.BackupTarget;
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentOwner;
 import dev.waybill.job.Job;
@@ -35,11 +34,11 @@ record RecoveryJob(String armId, String name, BackupTarget target, Map<String, D
     }
   }
 
-  static RecoveryJob of(Job job, BackupTargets targets) {
+  static RecoveryJob of(Job job) {
     return new RecoveryJob(
         job.armId(),
         job.name,
-        targets.of(job.storageAccountId, job.diagnosticsPath),
+        job.backupTarget(),
         job.drives.stream()
             .collect(
                 Collectors.toMap(

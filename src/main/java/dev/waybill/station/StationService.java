@@ -1,6 +1,6 @@
 package dev.waybill.station;
 
-import dev.waybill.backup.BackupRetries;
+import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.backup.Backups;
 import dev.waybill.document.DescribedManifest;
@@ -15,8 +15,6 @@ import dev.waybill.verification.VerificationScope;
 import dev.waybill.verification.VerificationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ public class StationService {
       Map<UUID, StationJob.BayStatus> bay) {}
 
   private final Backups backups;
-  private final BackupRetries retries;
+  private final BackupRequests requests;
   private final VerificationService verifications;
   private final Documents documents;
   private final EventLog events;
@@ -48,14 +46,14 @@ public class StationService {
   /** Reads with these services. */
   public StationService(
       Backups backups,
-      BackupRetries retries,
+      BackupRequests requests,
       VerificationService verifications,
       Documents documents,
       EventLog events,
       Database database,
       Caller caller) {
     this.backups = backups;
-    this.retries = retries;
+    this.requests = requests;
     this.verifications = verifications;
     this.documents = documents;
     this.events = events;
@@ -66,21 +64,18 @@ public class StationService {
   @Transactional
   List<BackupStatus> backups(JobName name, String driveId) {
     Drive drive = Job.get(name).requireDrive(driveId);
-    return query(connection -> backups.ofDrive(connection, drive.id));
+    return backups.ofDrive(drive.id);
   }
 
   @Transactional
   List<BackupStatus> retry(JobName name, String driveId) {
     Drive drive = Job.get(name).requireDrive(driveId);
-    return query(
-        connection -> {
-          retries.retry(connection, drive.job.id, drive.id, caller.actor());
-          List<BackupStatus> found = backups.ofDrive(connection, drive.id);
-          if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
-            verifyAgain(drive.job);
-          }
-          return found;
-        });
+    requests.retry(drive.job.id, drive.id, caller.actor());
+    List<BackupStatus> found = backups.ofDrive(drive.id);
+    if (found.stream().anyMatch(backup -> BackupStatus.isLost(backup.state()))) {
+      verifyAgain(drive.job);
+    }
+    return found;
   }
 
   /** A lost blob may have been restored. */
@@ -102,18 +97,16 @@ public class StationService {
 
   /** Returns a job with all that is known of it, in the current transaction. */
   StationJob view(Job job) {
-    return query(
-        connection -> StationJob.of(job, facts(connection, job), events.ofJob(connection, job.id)));
+    return StationJob.of(job, facts(job), events.ofJob(job.id));
   }
 
   /** Returns a drive with all that is known of it, in the current transaction. */
   StationJob.StationDrive view(Drive drive) {
-    return query(connection -> StationJob.StationDrive.of(drive, facts(connection, drive.job)));
+    return StationJob.StationDrive.of(drive, facts(drive.job));
   }
 
-  private DriveFacts facts(Connection connection, Job job) throws SQLException {
-    return new DriveFacts(
-        backups.ofJob(connection, job.id), documents.figures(job.id), bay(job.id));
+  private DriveFacts facts(Job job) {
+    return new DriveFacts(backups.ofJob(job.id), documents.figures(job.id), bay(job.id));
   }
 
   /** What became of the drives of a job in the drive bay, without those never seen there. */
@@ -133,9 +126,5 @@ public class StationService {
                     new StationJob.BayStatus(
                         row.instant("seen_since"), row.text("outcome"), row.text("message"))));
     return found;
-  }
-
-  private <T> T query(Database.Work<T> query) {
-    return database.query("A request of the station failed", query);
   }
 }

@@ -62,10 +62,8 @@ public class DocumentDownload {
         documents
             .newest(drive.id, kind)
             .orElseThrow(() -> notFound("No %s of drive '%s' has been uploaded.", kind, driveId));
-    return database
-        .query(
-            "A document could not be looked for",
-            connection -> backups.source(connection, document))
+    return backups
+        .source(document)
         .map(source -> new Found(document, source))
         .orElseThrow(
             () ->

@@ -4,7 +4,6 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.backup.BackupRequests;
 import dev.waybill.backup.BackupStatus;
-import dev.waybill.backup.BackupTargets;
 import dev.waybill.backup.Backups;
 import dev.waybill.document.Document;
 import dev.waybill.document.DocumentOwner;
@@ -42,7 +41,6 @@ class UploadTransaction {
   private final Documents documents;
   private final BackupRequests requests;
   private final Backups backups;
-  private final BackupTargets targets;
   private final EventLog events;
   private final Database database;
   private final Clock clock;
@@ -52,7 +50,6 @@ class UploadTransaction {
       Documents documents,
       BackupRequests requests,
       Backups backups,
-      BackupTargets targets,
       EventLog events,
       Database database,
       Clock clock) {
@@ -60,7 +57,6 @@ class UploadTransaction {
     this.documents = documents;
     this.requests = requests;
     this.backups = backups;
-    this.targets = targets;
     this.events = events;
     this.database = database;
     this.clock = clock;
@@ -178,11 +174,7 @@ class UploadTransaction {
   }
 
   private String backupState(Document document) {
-    return database
-        .query(
-            "The backups of a drive could not be read",
-            connection -> backups.ofDrive(connection, document.owner().driveRowId()))
-        .stream()
+    return backups.ofDrive(document.owner().driveRowId()).stream()
         .filter(backup -> backup.documentId().equals(document.id()))
         .map(BackupStatus::state)
         .findFirst()
@@ -207,14 +199,7 @@ class UploadTransaction {
     if (document.kind() == DocumentKind.manifest && !job.backupDriveManifest) {
       return BackupStatus.NOT_REQUESTED;
     }
-    database.run(
-        "A backup could not be requested",
-        connection ->
-            requests.request(
-                connection,
-                document,
-                targets.of(job.storageAccountId, job.diagnosticsPath),
-                sender));
+    requests.request(document, job.backupTarget(), sender);
     return BackupStatus.QUEUED;
   }
 
@@ -226,15 +211,7 @@ class UploadTransaction {
     }
     data.put("length", Long.toString(document.fingerprint().length()));
     data.put("sha256", document.fingerprint().sha256());
-    Event event =
-        new Event(
-            clock.instant(),
-            log ? EventType.LogReceived : EventType.ManifestReceived,
-            sender,
-            document.owner().jobId(),
-            document.owner().driveId(),
-            document.id(),
-            data);
-    database.run("An event could not be recorded", connection -> events.record(connection, event));
+    EventType type = log ? EventType.LogReceived : EventType.ManifestReceived;
+    events.record(Event.of(type, document, sender, clock.instant(), data));
   }
 }

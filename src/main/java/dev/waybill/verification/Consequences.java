@@ -1,9 +1,9 @@
 package dev.waybill.verification;
 
 import dev.waybill.backup.BackupRequests;
-import dev.waybill.backup.DocumentEvents;
 import dev.waybill.backup.DocumentUris;
 import dev.waybill.document.Document;
+import dev.waybill.event.Event;
 import dev.waybill.event.EventLog;
 import dev.waybill.event.EventType;
 import dev.waybill.platform.Database;
@@ -13,8 +13,6 @@ import dev.waybill.storage.BlobAddress;
 import dev.waybill.verification.Finding.Result;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -64,17 +62,10 @@ class Consequences {
    * @throws LeaseLostException when another worker has the run; then nothing was changed
    */
   Outcome write(VerificationRun run, StoredDocument stored, Finding finding) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                database.query(
-                    "A finding could not be written",
-                    connection -> write(connection, run, stored, finding)));
+    return QuarkusTransaction.requiringNew().call(() -> writeAll(run, stored, finding));
   }
 
-  private Outcome write(
-      Connection connection, VerificationRun run, StoredDocument stored, Finding finding)
-      throws SQLException {
+  private Outcome writeAll(VerificationRun run, StoredDocument stored, Finding finding) {
     // Job and drive first, as a backup does that ends: what is shown is decided one by one.
     uris.lock(stored.document());
     Optional<Before> before = lock(stored);
@@ -85,9 +76,9 @@ class Consequences {
     boolean restored = false;
     if (finding.result() == Result.intact && before.get().lost()) {
       uris.show(stored.document(), stored.document().uri());
-      record(connection, EventType.BackupIntact, stored, finding);
+      record(EventType.BackupIntact, stored, finding);
     } else if (finding.result().isLoss()) {
-      restored = lose(connection, stored, finding, before.get());
+      restored = lose(stored, finding, before.get());
     }
     runs.count(run, finding, restored);
     return restored ? Outcome.restoring : Outcome.noted;
@@ -133,28 +124,24 @@ class Consequences {
   }
 
   /** Answers whether the document is restored. An old loss that is found again is no news. */
-  private boolean lose(Connection connection, StoredDocument stored, Finding finding, Before before)
-      throws SQLException {
+  private boolean lose(StoredDocument stored, Finding finding, Before before) {
     uris.hide(stored.document(), stored.document().uri());
     if (!before.lost()) {
-      record(connection, EventType.BackupDamaged, stored, finding);
+      record(EventType.BackupDamaged, stored, finding);
     }
     if (before.bytesAreHere()) {
-      backups.restore(connection, stored.document(), stored.address());
+      backups.restore(stored.document(), stored.address());
     }
     return before.bytesAreHere();
   }
 
-  private void record(Connection connection, EventType type, StoredDocument stored, Finding finding)
-      throws SQLException {
+  private void record(EventType type, StoredDocument stored, Finding finding) {
     Map<String, String> data =
         Map.of(
             "uri", stored.document().uri(),
             "blobName", stored.address().name(),
             "expected", Finding.shown(stored.document().fingerprint()),
             "found", finding.text());
-    events.record(
-        connection,
-        DocumentEvents.of(type, stored.document(), Actor.SERVICE, clock.instant(), data));
+    events.record(Event.of(type, stored.document(), Actor.SERVICE, clock.instant(), data));
   }
 }

@@ -125,7 +125,7 @@ public class ManifestRegister {
   }
 
   private static RegisteredManifest read(Row row) {
-    BackupStatus backup = row.as(Backups::status);
+    BackupStatus backup = Backups.status(row);
     JobName job =
         new JobName(row.text("subscription_id"), row.text("resource_group"), row.text("job_name"));
     return new RegisteredManifest(

@@ -75,7 +75,7 @@ public class WorkList {
     DriveState state = row.constant(DriveState.class, "drive_state");
     boolean overdue = row.flag("overdue");
     Optional<BackupStatus> backup =
-        Optional.ofNullable(row.uuid("id")).map(id -> row.as(Backups::status));
+        Optional.ofNullable(row.uuid("id")).map(id -> Backups.status(row));
     return new ListedDrive(
         row.uuid("listed_id"),
         row.text("listed_drive_id"),

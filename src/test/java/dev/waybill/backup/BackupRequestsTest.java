@@ -2,6 +2,7 @@ package dev.waybill.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.document.Document;
 import dev.waybill.document.Documents;
 import dev.waybill.manifest.DocumentKind;
 import dev.waybill.platform.Database;
@@ -12,6 +13,7 @@ import dev.waybill.testing.DriveLogs;
 import dev.waybill.testing.IdleService;
 import dev.waybill.testing.ImportJob;
 import dev.waybill.testing.Servers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
@@ -33,7 +35,6 @@ class BackupRequestsTest extends WorkersPlace {
       Clock.fixed(Instant.parse("2030-01-02T03:04:05.999Z"), ZoneOffset.UTC);
 
   @Inject BackupConfig config;
-  @Inject BackupTargets targets;
   @Inject Documents documents;
   @Inject Database statements;
   @Inject Event<BackupRequests.Queued> queued;
@@ -160,9 +161,7 @@ class BackupRequestsTest extends WorkersPlace {
             task.address().name().replace(task.identity().stamp(), stamp));
     BackupRequests requests = new BackupRequests(statements, config, events, queued, STOPPED);
 
-    try (Connection connection = servers.open()) {
-      requests.restore(connection, task.document(), lost);
-    }
+    QuarkusTransaction.requiringNew().run(() -> requests.restore(task.document(), lost));
 
     assertThat(names(job))
         .containsExactly("waies/clock-stood-still_D1_20300102-030406-000_manifest.xml");
@@ -173,14 +172,10 @@ class BackupRequestsTest extends WorkersPlace {
     }
   }
 
-  private void request(BackupRequests requests, UUID drive, ImportJob job) throws SQLException {
-    try (Connection connection = servers.open()) {
-      requests.request(
-          connection,
-          documents.newest(drive, DocumentKind.manifest).orElseThrow(),
-          targets.of(Servers.STORAGE_ACCOUNT_ID, job.container()),
-          Actor.SERVICE);
-    }
+  private void request(BackupRequests requests, UUID drive, ImportJob job) {
+    Document document = documents.newest(drive, DocumentKind.manifest).orElseThrow();
+    BackupTarget target = BackupTarget.of(Servers.STORAGE_ACCOUNT_ID, job.container());
+    QuarkusTransaction.requiringNew().run(() -> requests.request(document, target, Actor.SERVICE));
   }
 
   @Test

@@ -84,7 +84,7 @@ class BackupWriteBackTest extends WorkersPlace {
             }
           }
         };
-    WriteBack writeBack = new WriteBack(outcomes, lastStep, statements, clock);
+    WriteBack writeBack = new WriteBack(outcomes, lastStep, clock);
     BackupRun run = new BackupRun(upload, writeBack, clock, config, metrics, traces);
 
     run.once(new Lease<>(claim(job)), this::databaseComesBack, () -> {});

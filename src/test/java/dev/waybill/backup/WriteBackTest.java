@@ -58,7 +58,7 @@ class WriteBackTest extends WorkersPlace {
   @Test
   void thoseThatEndMeanwhileShareTheNextTransaction() throws Exception {
     List<StoredBackup> backups = backups("shared");
-    WriteBack writeBack = new WriteBack(new Watched(), events, statements, clock);
+    WriteBack writeBack = new WriteBack(new Watched(), events, clock);
 
     for (FutureTask<Boolean> end : endTogether(writeBack, backups)) {
       assertThat(end.get()).isTrue();
@@ -73,7 +73,7 @@ class WriteBackTest extends WorkersPlace {
     List<StoredBackup> backups = backups("refused");
     StoredBackup bad = backups.get(MANY - 1);
     refused = bad.uri();
-    WriteBack writeBack = new WriteBack(new Watched(), events, statements, clock);
+    WriteBack writeBack = new WriteBack(new Watched(), events, clock);
 
     for (FutureTask<Boolean> end : endTogether(writeBack, backups)) {
       assertThatThrownBy(end::get)

@@ -42,7 +42,7 @@ final class JobBodies {
     ObjectNode merged = bodies.tree(JobRequest.Update.of(job));
     JsonMerge.merge(merged, read(body));
     JobChange change = new JobChange(job, bodies.bind(merged, JobRequest.Update.class));
-    change.checkContent(targets);
+    change.checkContent();
     new JobMutability(job, change).check(Set.of());
     boolean ships = change.wantsShipping();
     change.apply(driveLists);

@@ -3,13 +3,11 @@ package dev.waybill.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.backup.Backups;
+import dev.waybill.document.Documents;
 import dev.waybill.station.AtStation;
 import dev.waybill.testing.Manifests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,10 +15,10 @@ import org.junit.jupiter.api.Test;
 /** How much the drives of a job hold, as it is kept of their manifests. */
 @QuarkusTest
 class ContentBytesTest extends AtStation {
-  @Inject Backups backups;
+  @Inject Documents documents;
 
   @Test
-  void newestManifestSaysHowMuchItsDriveHolds() throws SQLException {
+  void newestManifestSaysHowMuchItsDriveHolds() {
     job.drive(DRIVE, "0".repeat(32)).drive("WD-2", "0".repeat(32)).drive("WD-3", "0".repeat(32));
     job.ship();
     forgetManifestHash();
@@ -43,12 +41,10 @@ class ContentBytesTest extends AtStation {
     assertThat(station.put(driveId, bytes).statusCode()).isEqualTo(202);
   }
 
-  private Map<UUID, Long> contentBytes() throws SQLException {
+  private Map<UUID, Long> contentBytes() {
     UUID jobId =
         rows.value(UUID.class, "select id from job where subscription_id = ?", job.subscription());
-    try (Connection connection = servers.open()) {
-      return backups.contentBytes(connection, jobId);
-    }
+    return documents.contentBytes(jobId);
   }
 
   private UUID drive(String driveId) {
