@@ -104,7 +104,7 @@ public class Backups {
     /**
      * Opens them; the caller closes the stream.
      *
-     * @throws UnreadableBackupException when the storage account does not give them
+     * @throws StorageException when the storage account does not give them
      */
     InputStream open();
   }
@@ -128,14 +128,6 @@ public class Backups {
       return () -> store.open(document.id());
     }
     BlobAddress address = new BlobAddress(account, row.text("container"), row.text("blob_name"));
-    return () -> open(address);
-  }
-
-  private InputStream open(BlobAddress address) {
-    try {
-      return blobs.open(address);
-    } catch (StorageException e) {
-      throw new UnreadableBackupException(e);
-    }
+    return () -> blobs.open(address);
   }
 }

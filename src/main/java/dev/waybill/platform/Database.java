@@ -34,12 +34,6 @@ public class Database {
     T run(Connection connection) throws SQLException;
   }
 
-  /** Work that answers nothing. */
-  public interface Statement {
-    /** Does it, on this connection. */
-    void run(Connection connection) throws SQLException;
-  }
-
   /**
    * Asks PostgreSQL for something.
    *
@@ -82,15 +76,5 @@ public class Database {
     } catch (SQLException e) {
       LOG.debug("A connection is broken; the pool will throw it away", e);
     }
-  }
-
-  /** As {@link #query}, without an answer. */
-  public void run(String failure, Statement statement) {
-    query(
-        failure,
-        connection -> {
-          statement.run(connection);
-          return null;
-        });
   }
 }

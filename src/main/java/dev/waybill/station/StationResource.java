@@ -1,6 +1,8 @@
 package dev.waybill.station;
 
+import dev.waybill.arm.ArmBody;
 import dev.waybill.arm.ArmPage;
+import dev.waybill.arm.ArmRequest;
 import dev.waybill.backup.BackupStatus;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
@@ -11,6 +13,7 @@ import dev.waybill.upload.DocumentDownload;
 import dev.waybill.upload.DocumentUpload;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -18,29 +21,41 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 
-/** The station API of one job: its drives' manifests and how far their backups are. */
+/** The station API of one job: its drives, their manifests and backups. */
 @Path(
     "/station/v1/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/jobs/{jobName}")
+@Produces(MediaType.APPLICATION_JSON)
 public class StationResource {
   private static final String DRIVE = "drives/{driveId}";
 
   private final StationService station;
   private final DocumentUpload uploads;
   private final DocumentDownload downloads;
+  private final StationDrives drives;
+  private final ArmBody bodies;
+  private final ArmRequest request;
 
   /** Serves jobs and manifests with these services. */
   public StationResource(
-      StationService station, DocumentUpload uploads, DocumentDownload downloads) {
+      StationService station,
+      DocumentUpload uploads,
+      DocumentDownload downloads,
+      StationDrives drives,
+      ArmBody bodies,
+      ArmRequest request) {
     this.station = station;
     this.uploads = uploads;
     this.downloads = downloads;
+    this.drives = drives;
+    this.bodies = bodies;
+    this.request = request;
   }
 
   /** A job with its drives, their documents and backups, and its history. */
   @GET
   @Requires(value = Action.STATION_READ, stranger = Stranger.NOTHING)
-  @Produces(MediaType.APPLICATION_JSON)
   public StationJob job(String subscriptionId, String resourceGroupName, String jobName) {
     return station.job(new JobName(subscriptionId, resourceGroupName, jobName));
   }
@@ -53,7 +68,6 @@ public class StationResource {
   @Requires(Action.MANIFESTS_WRITE)
   @Path(DRIVE + "/manifest")
   @Consumes(MediaType.APPLICATION_XML)
-  @Produces(MediaType.APPLICATION_JSON)
   public Response putManifest(
       String subscriptionId,
       String resourceGroupName,
@@ -79,7 +93,6 @@ public class StationResource {
   @GET
   @Requires(value = Action.STATION_READ, stranger = Stranger.NOTHING)
   @Path(DRIVE + "/backups")
-  @Produces(MediaType.APPLICATION_JSON)
   public ArmPage<BackupStatus> backups(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
@@ -93,10 +106,48 @@ public class StationResource {
   @POST
   @Requires(Action.BACKUPS_RETRY)
   @Path(DRIVE + "/backups/retry")
-  @Produces(MediaType.APPLICATION_JSON)
   public Response retry(
       String subscriptionId, String resourceGroupName, String jobName, String driveId) {
     JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
     return Response.accepted(new ArmPage<>(station.retry(name, driveId), null)).build();
+  }
+
+  /** Changes the state or progress of a drive. */
+  @PATCH
+  @Requires(Action.DRIVES_WRITE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Path(DRIVE)
+  public StationJob.StationDrive move(
+      String subscriptionId,
+      String resourceGroupName,
+      String jobName,
+      String driveId,
+      InputStream body) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return drives.move(name, driveId, bodies.object(body));
+  }
+
+  /** Adds a drive of an export job that has arrived; {@code Location} is its path. */
+  @POST
+  @Requires(Action.DRIVES_WRITE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Path("drives")
+  public Response arrive(
+      String subscriptionId, String resourceGroupName, String jobName, InputStream body) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    StationJob.StationDrive drive = drives.arrive(name, bodies.object(body));
+    String path = request.path().replaceFirst("/?$", "/") + drive.driveId();
+    return Response.created(URI.create(request.link(path))).entity(drive).build();
+  }
+
+  /** Ships the drives of a job back. */
+  @POST
+  @Requires(Action.JOBS_SHIP_BACK)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Path("shipBack")
+  public StationJob shipBack(
+      String subscriptionId, String resourceGroupName, String jobName, InputStream body) {
+    JobName name = new JobName(subscriptionId, resourceGroupName, jobName);
+    return drives.shipBack(name, bodies.object(body));
   }
 }

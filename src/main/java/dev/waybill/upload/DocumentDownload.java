@@ -4,14 +4,13 @@ import dev.waybill.arm.ArmErrors;
 import dev.waybill.arm.ArmException;
 import dev.waybill.arm.Shown;
 import dev.waybill.backup.Backups;
-import dev.waybill.backup.UnreadableBackupException;
 import dev.waybill.document.Document;
 import dev.waybill.document.Documents;
 import dev.waybill.job.Drive;
 import dev.waybill.job.Job;
 import dev.waybill.job.JobName;
 import dev.waybill.manifest.DocumentKind;
-import dev.waybill.platform.Database;
+import dev.waybill.storage.StorageException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -29,13 +28,11 @@ public class DocumentDownload {
 
   private final Documents documents;
   private final Backups backups;
-  private final Database database;
   private final RoutingContext http;
 
-  DocumentDownload(Documents documents, Backups backups, Database database, RoutingContext http) {
+  DocumentDownload(Documents documents, Backups backups, RoutingContext http) {
     this.documents = documents;
     this.backups = backups;
-    this.database = database;
     this.http = http;
   }
 
@@ -80,12 +77,12 @@ public class DocumentDownload {
   private static InputStream open(Found found) {
     try {
       return found.source().open();
-    } catch (UnreadableBackupException e) {
+    } catch (StorageException e) {
       throw ArmException.of(
               503,
               "BackupUnreadable",
-              "The storage account does not return the %s now. %s"
-                  .formatted(found.document().kind().noun(), e.getMessage()))
+              "The storage account does not return the %s now. %s: %s"
+                  .formatted(found.document().kind().noun(), e.code(), e.getMessage()))
           .retryAfter(RETRY_AFTER)
           .because(e);
     }
