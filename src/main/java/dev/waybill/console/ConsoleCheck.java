@@ -2,7 +2,7 @@ package dev.waybill.console;
 
 import dev.waybill.platform.Findings;
 import dev.waybill.platform.SettingsCheck;
-import dev.waybill.security.TokenIssuers;
+import dev.waybill.security.SignIn;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class ConsoleCheck implements SettingsCheck {
                   client ? "client-id" : "client-secret", client ? "client-secret" : "client-id"));
     }
     if (client) {
-      checkIssuer(findings, Optional.ofNullable(TokenIssuers.in(oidc).get(TokenIssuers.FIRST)));
+      checkIssuer(findings, Optional.ofNullable(SignIn.issuers(oidc).get(SignIn.FIRST_ISSUER)));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.waybill.console;
 import dev.waybill.arm.ArmConfig;
 import dev.waybill.arm.ConsolePath;
 import dev.waybill.arm.FormTarget;
-import dev.waybill.security.TokenIssuers;
+import dev.waybill.security.SignIn;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
@@ -39,7 +39,7 @@ class ConsoleTenant implements TenantConfigResolver, FormTarget {
     this.tenant =
         config
             .clientId()
-            .filter(id -> TokenIssuers.in(oidc).containsKey(TokenIssuers.FIRST))
+            .filter(id -> SignIn.issuers(oidc).containsKey(SignIn.FIRST_ISSUER))
             .map(
                 id ->
                     ConsoleTenants.of(

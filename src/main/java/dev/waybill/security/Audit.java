@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Writes one line for each request that changes something or gives out something sensitive, when
@@ -25,6 +26,14 @@ public class Audit {
 
   private static final Logger LOG = Logger.getLogger(CATEGORY);
 
+  private final Caller caller;
+  private final RoutingContext http;
+
+  Audit(Caller caller, RoutingContext http) {
+    this.caller = caller;
+    this.http = http;
+  }
+
   void register(@Observes Filters filters) {
     filters.register(Audit::begin, FIRST);
   }
@@ -34,6 +43,12 @@ public class Audit {
         .map(operation -> AuditedRequest.begin(http, operation))
         .ifPresent(request -> http.addEndHandler(ended -> write(request, ended.succeeded())));
     http.next();
+  }
+
+  /** Records who sends the request, before anything else can refuse it. */
+  @ServerRequestFilter(preMatching = true, priority = 0)
+  void recordCaller() {
+    AuditedRequest.cameFrom(caller, http);
   }
 
   /** The line has its own fields, not those of the thread that happens to see the end. */

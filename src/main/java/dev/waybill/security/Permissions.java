@@ -12,25 +12,33 @@ import java.util.stream.Collectors;
  * @param grants each of them roles that hold in its own subscriptions
  */
 record Permissions(List<Held> grants) {
+  /** Stands for all subscriptions, in settings and in claims. */
+  static final String EVERY = "*";
+
   /** Of everybody, while nobody signs in. */
   static final Permissions ALL =
-      new Permissions(List.of(new Held(Set.of(Role.ADMIN), Subscriptions.ALL)));
+      new Permissions(List.of(new Held(Set.of(Role.ADMIN), Set.of(EVERY))));
 
   /** Of somebody who has not signed in. */
   static final Permissions NONE = new Permissions(List.of());
 
-  /** Roles, and the subscriptions in which they hold; those of {@link Role#ADMIN} do not count. */
-  record Held(Set<Role> roles, Subscriptions subscriptions) {
+  /**
+   * Roles, and the subscriptions in which they hold; those of {@link Role#ADMIN} do not count.
+   *
+   * @param roles the roles
+   * @param subscriptions their GUIDs in lower case, or {@link #EVERY}
+   */
+  record Held(Set<Role> roles, Set<String> subscriptions) {
     private boolean permits(Action action) {
       return action.role() == null || roles.contains(action.role()) || isAdmin();
     }
 
     private boolean covers(String subscription) {
-      return isAdmin() || subscriptions.contain(subscription);
+      return coversAll() || subscriptions.contains(subscription);
     }
 
     private boolean coversAll() {
-      return isAdmin() || subscriptions.areAll();
+      return isAdmin() || subscriptions.contains(EVERY);
     }
 
     private boolean isAdmin() {
@@ -57,7 +65,7 @@ record Permissions(List<Held> grants) {
     return Optional.of(
         grants.stream()
             .filter(held -> held.permits(action))
-            .flatMap(held -> held.subscriptions().keys().stream())
+            .flatMap(held -> held.subscriptions().stream())
             .collect(Collectors.toUnmodifiableSet()));
   }
 

@@ -51,10 +51,10 @@ class SecurityCheck implements SettingsCheck {
 
   @Override
   public void check(Findings findings) {
-    Map<String, OidcTenantConfig> issuers = TokenIssuers.in(oidc);
+    Map<String, OidcTenantConfig> issuers = SignIn.issuers(oidc);
     if (mode == LaunchMode.NORMAL) {
       checkTransport(findings);
-      if (!issuers.containsKey(TokenIssuers.FIRST)) {
+      if (!issuers.containsKey(SignIn.FIRST_ISSUER)) {
         findings.refuse(
             "quarkus.oidc.auth-server-url is missing, so nobody could sign in. Expected the address"
                 + " of the token issuer, such as https://login.microsoftonline.com/{tenant}/v2.0");
@@ -128,7 +128,7 @@ class SecurityCheck implements SettingsCheck {
     }
     if (roles.contains(Role.ADMIN.toString())
         && !subscriptions.isEmpty()
-        && !subscriptions.contains(Subscriptions.EVERY)) {
+        && !subscriptions.contains(Permissions.EVERY)) {
       findings.refuse(
           setting
               + ".roles has Admin, which holds in all subscriptions. Expected Admin without"
