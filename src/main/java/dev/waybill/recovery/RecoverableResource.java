@@ -12,7 +12,7 @@ import dev.waybill.security.Action;
 import dev.waybill.security.Requires;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobInventory;
-import dev.waybill.storage.BlobPage;
+import dev.waybill.storage.BlobInventory.BlobPage;
 import dev.waybill.storage.DiagnosticsPath;
 import dev.waybill.storage.StorageAccountId;
 import dev.waybill.storage.StorageException;

@@ -13,8 +13,8 @@ import dev.waybill.manifest.DocumentKind;
 import dev.waybill.recovery.RecoveredDocument.Outcome;
 import dev.waybill.storage.BlobIdentity;
 import dev.waybill.storage.BlobInventory;
-import dev.waybill.storage.BlobPage;
-import dev.waybill.storage.BlobReader;
+import dev.waybill.storage.BlobInventory.BlobPage;
+import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageException;
 import dev.waybill.storage.StoredBlob;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,11 +39,11 @@ class Recovery {
       Stream.of(DocumentKind.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final BlobInventory inventory;
-  private final BlobReader blobs;
+  private final BlobStore blobs;
   private final Documents documents;
   private final Adoption adoption;
 
-  Recovery(BlobInventory inventory, BlobReader blobs, Documents documents, Adoption adoption) {
+  Recovery(BlobInventory inventory, BlobStore blobs, Documents documents, Adoption adoption) {
     this.inventory = inventory;
     this.blobs = blobs;
     this.documents = documents;

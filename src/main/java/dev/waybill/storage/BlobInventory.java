@@ -13,6 +13,14 @@ import java.util.List;
 public class BlobInventory {
   private static final int PAGE = 100;
 
+  /**
+   * Some of the blobs under a prefix, in the order of their names.
+   *
+   * @param blobs those of this page, possibly none although others follow
+   * @param next the storage's marker of the following page; null on the last one
+   */
+  public record BlobPage(List<StoredBlob> blobs, String next) {}
+
   private final StorageAccounts accounts;
   private final BlobStore blobs;
 

@@ -14,23 +14,26 @@ import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
 import dev.waybill.storage.StorageException.Remedy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Writes block blobs so that each is either there whole and proven, or not there. Nothing is ever
- * overwritten: every write that makes a blob visible carries {@code If-None-Match: *}. Every method
- * throws {@link StorageException} and nothing else.
+ * Reads block blobs, and writes them so that each is either there whole and proven, or not there.
+ * Nothing is ever overwritten: every write that makes a blob visible carries {@code If-None-Match:
+ * *}. Every failure of the storage is a {@link StorageException}.
  */
 @ApplicationScoped
 public class BlobStore {
+  private static final int READ_BUFFER = 64 * 1024;
+
   private final StorageAccounts accounts;
   private final PrivateContainers containers;
 
-  /** For the container. */
-  public BlobStore(StorageAccounts accounts, PrivateContainers containers) {
+  BlobStore(StorageAccounts accounts, PrivateContainers containers) {
     this.accounts = accounts;
     this.containers = containers;
   }
@@ -105,10 +108,53 @@ public class BlobStore {
         null);
   }
 
-  /** Opens a blob for reading, whatever its container is by now; the caller closes the stream. */
+  /** Opens a blob for reading, without checking its container; the caller closes the stream. */
   public InputStream open(BlobAddress address) {
+    return io(() -> blob(address).openInputStream());
+  }
+
+  /** Receives the bytes of a blob in pieces. */
+  public interface Pieces<E extends Exception> {
+    /**
+     * Processes the first {@code count} bytes of a buffer, which is used again afterwards.
+     *
+     * @return whether more bytes are wanted
+     */
+    boolean take(byte[] buffer, int count) throws E;
+  }
+
+  /**
+   * Reads a blob to its end, or until no more bytes are wanted, in memory that does not grow with
+   * it.
+   */
+  public <E extends Exception> void read(BlobAddress address, Pieces<E> pieces) throws E {
+    byte[] buffer = new byte[READ_BUFFER];
+    InputStream in = open(address);
     try {
-      return blob(address).openInputStream();
+      int count = io(() -> in.read(buffer));
+      while (count >= 0 && pieces.take(buffer, count)) {
+        count = io(() -> in.read(buffer));
+      }
+    } finally {
+      io(
+          () -> {
+            in.close();
+            return null;
+          });
+    }
+  }
+
+  private interface Io<T> {
+    T call() throws IOException;
+  }
+
+  private static <T> T io(Io<T> work) {
+    try {
+      return work.call();
+    } catch (IOException e) {
+      // The stream of the storage client wraps the answer of the storage.
+      throw StorageFailures.of(
+          e.getCause() instanceof RuntimeException answer ? answer : new UncheckedIOException(e));
     } catch (RuntimeException e) {
       throw StorageFailures.of(e);
     }

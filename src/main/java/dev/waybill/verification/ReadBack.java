@@ -3,7 +3,7 @@ package dev.waybill.verification;
 import dev.waybill.document.Digests;
 import dev.waybill.document.Fingerprint;
 import dev.waybill.platform.LeaseLostException;
-import dev.waybill.storage.BlobReader;
+import dev.waybill.storage.BlobStore;
 import dev.waybill.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -13,10 +13,10 @@ import org.jboss.logging.Logger;
 class ReadBack {
   private static final Logger LOG = Logger.getLogger(ReadBack.class);
 
-  private final BlobReader blobs;
+  private final BlobStore blobs;
   private final VerificationMetrics metrics;
 
-  ReadBack(BlobReader blobs, VerificationMetrics metrics) {
+  ReadBack(BlobStore blobs, VerificationMetrics metrics) {
     this.blobs = blobs;
     this.metrics = metrics;
   }
