@@ -20,8 +20,7 @@ public enum AttentionReason {
   ShipmentOverdue(null);
 
   /** A drive that was waited for long enough is no longer Specified, and may still arrive. */
-  private static final Set<DriveState> AWAITED =
-      Set.of(DriveState.Specified, DriveState.NeverReceived);
+  static final Set<DriveState> AWAITED = Set.of(DriveState.Specified, DriveState.NeverReceived);
 
   /** The states of a backup that are a reason. */
   static final List<String> BACKUP_STATES =

@@ -45,14 +45,22 @@ final class WorkListStatement {
       "(select * from drive where id in (%s) order by state_since, id offset 0)";
   private static final String NAMED = "(select * from drive where true";
 
-  // Indexes backup_task_stuck with document_unstored, document_lost, job_overdue.
-  private static final String TROUBLED =
+  // Indexes backup_task_stuck with document_unstored.
+  private static final String STUCK =
       """
       select d.drive_row_id from backup_task t join document d on d.id = t.document_id
-      where t.state in ('failed', 'blocked') and d.kind = 'manifest' and d.state = 'received'
-      union select drive_row_id from document
-      where verification in ('damaged', 'missing') and kind = 'manifest'
-      union select d.id from job j join drive d on d.job_id = j.id
+      where t.state in ('failed', 'blocked') and d.kind = 'manifest' and d.state = 'received'""";
+
+  // Index document_lost.
+  private static final String LOST =
+      """
+      select drive_row_id from document
+      where verification in ('damaged', 'missing') and kind = 'manifest'""";
+
+  // Index job_overdue.
+  private static final String OVERDUE =
+      """
+      select d.id from job j join drive d on d.job_id = j.id
       where j.state = 'Shipping' and j.awaited_until is not null""";
 
   // Index document_unstored.
@@ -155,7 +163,27 @@ final class WorkListStatement {
 
   private void addTroubled() {
     boolean passed = after.filter(place -> !place.needsAttention()).isPresent();
-    addExamined(TROUBLED, true, filter.backupStates(), !passed);
+    List<String> causes = causes();
+    addExamined(
+        causes.isEmpty() ? OVERDUE : String.join(" union ", causes),
+        true,
+        filter.backupStates(),
+        !passed && !causes.isEmpty());
+  }
+
+  /** Only those that the asked states leave: each drive they find is looked up, to be sorted. */
+  private List<String> causes() {
+    List<String> causes = new ArrayList<>();
+    if (!asked("failed", "blocked").isEmpty()) {
+      causes.add(STUCK);
+    }
+    if (!asked("damaged", "missing").isEmpty()) {
+      causes.add(LOST);
+    }
+    if (filter.states().stream().anyMatch(AttentionReason.AWAITED::contains)) {
+      causes.add(OVERDUE);
+    }
+    return causes;
   }
 
   /** Each kind by the index that has no others; all of them by one. */
@@ -164,7 +192,8 @@ final class WorkListStatement {
       addWalk("", filter.backupStates());
       return;
     }
-    addWalk(" and w.manifest_uri is null", asked("none"));
+    // Drives with a manifest are dropped by a hash, before anything is joined.
+    addWalk(" and w.manifest_uri is null and w.id not in (" + UNSTORED + ")", asked("none"));
     add(")\nunion all (");
     addWalk(" and w.manifest_uri is not null", asked("stored"));
     add(")\nunion all (");
