@@ -78,10 +78,8 @@ class BackupWorker {
       return false;
     }
     QueueRound.Look look = round.next(free);
-    for (BackupTask task : look.claimed()) {
-      metrics.claimed(task);
-      work.begin(task);
-    }
+    look.claimed().forEach(metrics::claimed);
+    work.begin(look.claimed());
     return !look.inVain();
   }
 

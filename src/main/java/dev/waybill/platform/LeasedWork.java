@@ -1,6 +1,10 @@
 package dev.waybill.platform;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,20 +46,28 @@ public final class LeasedWork<T extends Leased> {
     return running;
   }
 
-  /** Begins work that was claimed, on a thread of its own. */
-  public void begin(T claimed) {
-    Lease<T> lease = leases.add(claimed);
+  /** Begins work that was claimed, each on a thread of its own. */
+  public void begin(Collection<T> claimed) {
+    // All leases first: what cannot begin because the threads are stopping is released.
+    Deque<Lease<T>> added = new ArrayDeque<>(claimed.stream().map(leases::add).toList());
     try {
-      threads.execute(() -> run(lease));
+      for (; !added.isEmpty(); added.remove()) {
+        Lease<T> lease = added.element();
+        threads.execute(() -> run(lease));
+      }
     } catch (RuntimeException | Error e) {
-      leases.remove(lease); // Otherwise it would be extended although nothing works on it.
-      throw e;
+      if (running) {
+        added.forEach(leases::remove); // Otherwise they would be extended, with nobody at work.
+        throw e;
+      }
     }
   }
 
   private void run(Lease<T> lease) {
     try {
       work.accept(lease);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Unexpected error in %s; its lease will expire", lease.work());
     } finally {
       leases.remove(lease);
       claims.nudge();
@@ -75,13 +87,14 @@ public final class LeasedWork<T extends Leased> {
       TimeUnit.MILLISECONDS.sleep(CHECK_MILLIS);
     }
     running = false;
-    Collection<Lease<T>> open = leases.all();
+    Set<Lease<T>> open = new HashSet<>(leases.all());
     open.forEach(Lease::lose);
     threads.shutdownNow();
     if (!threads.awaitTermination(PollingLoop.STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         || !claims.isStopped()) {
       LOG.warn("Workers did not stop in time; leases that they still hold will expire");
     }
+    open.addAll(leases.all()); // Claimed while the threads were stopping.
     return open;
   }
 }

@@ -42,7 +42,7 @@ public final class Row {
     return read(() -> row.getObject(column, Long.class));
   }
 
-  /** Reads a {@code double precision} or {@code numeric} column. */
+  /** Reads a {@code double precision} column; other types need a cast. */
   public Double decimal(String column) {
     return read(() -> row.getObject(column, Double.class));
   }

@@ -84,7 +84,7 @@ class DeliveryWorker {
               - lanes.held().countSlots(lane -> lane.subscriber().equals(subscriber));
       if (free > 0 && !drain.begun()) {
         List<Lane> claimed = lanes.claim(subscriber, free, DeliveryRun.lease(config));
-        claimed.forEach(work::begin);
+        work.begin(claimed);
         any |= !claimed.isEmpty();
       }
     }

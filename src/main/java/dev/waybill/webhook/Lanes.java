@@ -49,7 +49,7 @@ class Lanes {
       """
       update event_lane l set leased = false, due_at = clock_timestamp()
       from unnest(?, ?) as held (job_id, claim)
-      where l.job_id = held.job_id and l.claim = held.claim
+      where l.job_id = held.job_id and l.claim = held.claim and l.leased
       """;
 
   private final EventRows events;
