@@ -9,10 +9,12 @@ import org.junit.platform.suite.api.Suite;
 @IncludeClassNamePatterns(".*(?<!Suite)IT")
 @SelectPackages({
   "dev.waybill.backup",
+  "dev.waybill.bay",
   "dev.waybill.leaks",
   "dev.waybill.platform",
   "dev.waybill.recovery",
   "dev.waybill.security",
+  "dev.waybill.settings",
   "dev.waybill.webhook"
 })
 class ReplicaSuiteIT {}

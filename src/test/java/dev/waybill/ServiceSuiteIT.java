@@ -11,10 +11,12 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("dev.waybill")
 @ExcludePackages({
   "dev.waybill.backup",
+  "dev.waybill.bay",
   "dev.waybill.leaks",
   "dev.waybill.platform",
   "dev.waybill.recovery",
   "dev.waybill.security",
+  "dev.waybill.settings",
   "dev.waybill.webhook"
 })
 class ServiceSuiteIT {}
