@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What people can see of backups and read back. */
+/** The state of the backups of documents, and where the bytes of a document can be read. */
 @ApplicationScoped
 public class Backups {
   /** Documents, each with its backup, as {@link #status} reads them; the table has the alias d. */
